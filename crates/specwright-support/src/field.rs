@@ -1,0 +1,164 @@
+//! The three states of a member that is optional and nullable.
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+/// A member that may be missing, may be null, and may have a value; all three survive decoding and encoding.
+///
+/// A struct says `#[serde(default, skip_serializing_if = "specwright_support::Field::is_absent")]` on such a
+/// member. Where a value stands alone and cannot be left out, `Absent` is written as `null`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
+pub enum Field<T> {
+    /// The member is missing.
+    #[default]
+    Absent,
+    /// The member is there and null.
+    Null,
+    /// The member is there and has a value.
+    Value(T),
+}
+
+impl<T> Field<T> {
+    /// Whether the member is missing.
+    pub const fn is_absent(&self) -> bool {
+        matches!(self, Self::Absent)
+    }
+
+    /// Whether the member is there and null.
+    pub const fn is_null(&self) -> bool {
+        matches!(self, Self::Null)
+    }
+
+    /// Whether the member has a value.
+    pub const fn is_value(&self) -> bool {
+        matches!(self, Self::Value(_))
+    }
+
+    /// The same state, with a reference to the value.
+    pub const fn as_ref(&self) -> Field<&T> {
+        match self {
+            Self::Absent => Field::Absent,
+            Self::Null => Field::Null,
+            Self::Value(value) => Field::Value(value),
+        }
+    }
+
+    /// The same state, with a mutable reference to the value.
+    pub const fn as_mut(&mut self) -> Field<&mut T> {
+        match self {
+            Self::Absent => Field::Absent,
+            Self::Null => Field::Null,
+            Self::Value(value) => Field::Value(value),
+        }
+    }
+
+    /// The value, where there is one; for those to whom missing and null mean the same.
+    pub const fn as_option(&self) -> Option<&T> {
+        match self {
+            Self::Absent | Self::Null => None,
+            Self::Value(value) => Some(value),
+        }
+    }
+
+    /// The value by what it dereferences to: `Field<String>` to `Option<&str>`.
+    pub fn as_deref(&self) -> Option<&T::Target>
+    where
+        T: std::ops::Deref,
+    {
+        self.as_option().map(std::ops::Deref::deref)
+    }
+
+    /// The value, where there is one.
+    pub fn into_option(self) -> Option<T> {
+        match self {
+            Self::Absent | Self::Null => None,
+            Self::Value(value) => Some(value),
+        }
+    }
+
+    /// `None` where the member is missing, else the nullable value that it has.
+    pub fn into_present(self) -> Option<Option<T>> {
+        match self {
+            Self::Absent => None,
+            Self::Null => Some(None),
+            Self::Value(value) => Some(Some(value)),
+        }
+    }
+
+    /// The same state, with another value.
+    pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Field<U> {
+        match self {
+            Self::Absent => Field::Absent,
+            Self::Null => Field::Null,
+            Self::Value(value) => Field::Value(change(value)),
+        }
+    }
+
+    /// Takes the state out and leaves `Absent`.
+    pub fn take(&mut self) -> Self {
+        std::mem::take(self)
+    }
+}
+
+impl<T> From<T> for Field<T> {
+    fn from(value: T) -> Self {
+        Self::Value(value)
+    }
+}
+
+/// `None` is a null that is there; a missing member is [`Field::Absent`], the default.
+impl<T> From<Option<T>> for Field<T> {
+    fn from(value: Option<T>) -> Self {
+        match value {
+            Some(value) => Self::Value(value),
+            None => Self::Null,
+        }
+    }
+}
+
+impl<T: Serialize> Serialize for Field<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Absent | Self::Null => serializer.serialize_none(),
+            Self::Value(value) => serializer.serialize_some(value),
+        }
+    }
+}
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Field<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Option::<T>::deserialize(deserializer).map(<Self as From<Option<T>>>::from)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Field;
+
+    #[derive(Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+    struct Holder {
+        #[serde(default, skip_serializing_if = "Field::is_absent")]
+        name: Field<String>,
+    }
+
+    #[test]
+    fn three_states_survive() {
+        for (text, name) in [
+            (r#"{}"#, Field::Absent),
+            (r#"{"name":null}"#, Field::Null),
+            (r#"{"name":"x"}"#, Field::Value("x".to_owned())),
+        ] {
+            let holder: Holder = serde_json::from_str(text).unwrap();
+            assert_eq!(holder, crate::json::from_str(text).unwrap());
+            assert_eq!(serde_json::to_string(&holder).unwrap(), text);
+            assert_eq!(holder.name, name);
+        }
+    }
+
+    #[test]
+    fn options_are_present() {
+        assert_eq!(Field::<u8>::from(None), Field::Null);
+        assert_eq!(Field::<u8>::from(Some(1)), Field::Value(1));
+        assert_eq!(Field::<u8>::from(1).map(|n| n + 1).into_present(), Some(Some(2)));
+        assert_eq!(Field::<String>::from("x".to_owned()).as_deref(), Some("x"));
+    }
+}

@@ -1,0 +1,149 @@
+//! Exact JSON through serde: through serde_json's raw text, through our decoder, and through anything else.
+
+use std::fmt;
+
+use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Unexpected, Visitor};
+use serde::ser::{Serialize, Serializer};
+
+use crate::Number;
+use crate::json::{Json, JsonObject, session};
+
+/// The name by which serde_json's deserializers hand out the text of a value: what `Box<RawValue>` asks for. It is
+/// private to serde_json, which is why a test guards it; without it numbers would lose their spelling.
+pub(super) const RAW_VALUE: &str = "$serde_json::private::RawValue";
+
+/// What the bytes begin with as which a number of odd spelling passes through serde's buffers. JSON has no bytes, so
+/// that no document can forge it.
+const ODD_NUMBER: &[u8] = b"\0specwright:number:";
+
+/// The bytes for a number that no other form of serde's would keep.
+pub(super) fn mark(number: &Number) -> Vec<u8> {
+    [ODD_NUMBER, number.text().as_bytes()].concat()
+}
+
+impl<'de> Deserialize<'de> for Json {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let before = session::want_json(true);
+        let result = deserializer.deserialize_newtype_struct(RAW_VALUE, JsonVisitor { raw: true });
+        session::want_json(before);
+        result
+    }
+}
+
+impl<'de> Deserialize<'de> for JsonObject {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        match Json::deserialize(deserializer)? {
+            Json::Object(members) => Ok(members),
+            other => Err(D::Error::invalid_type(other.unexpected(), &"an object")),
+        }
+    }
+}
+
+impl Serialize for Json {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Null => serializer.serialize_unit(),
+            Self::Bool(value) => serializer.serialize_bool(*value),
+            Self::Number(number) => number.serialize(serializer),
+            Self::String(text) => serializer.serialize_str(text),
+            Self::Array(items) => serializer.collect_seq(items),
+            Self::Object(members) => members.serialize(serializer),
+        }
+    }
+}
+
+impl Serialize for JsonObject {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self)
+    }
+}
+
+struct JsonVisitor {
+    /// Whether a map may be serde_json's way of handing out raw text: only as the direct answer to asking for it.
+    raw: bool,
+}
+
+impl<'de> Visitor<'de> for JsonVisitor {
+    type Value = Json;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("any JSON value")
+    }
+
+    fn visit_unit<E: Error>(self) -> Result<Json, E> {
+        Ok(session::take_handed().unwrap_or(Json::Null))
+    }
+
+    fn visit_none<E: Error>(self) -> Result<Json, E> {
+        Ok(Json::Null)
+    }
+
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Json, D::Error> {
+        Json::deserialize(deserializer)
+    }
+
+    fn visit_newtype_struct<D: Deserializer<'de>>(self, deserializer: D) -> Result<Json, D::Error> {
+        deserializer.deserialize_any(Self { raw: false })
+    }
+
+    fn visit_bool<E: Error>(self, value: bool) -> Result<Json, E> {
+        Ok(Json::Bool(value))
+    }
+
+    fn visit_i64<E: Error>(self, value: i64) -> Result<Json, E> {
+        Ok(value.into())
+    }
+
+    fn visit_i128<E: Error>(self, value: i128) -> Result<Json, E> {
+        Ok(value.into())
+    }
+
+    fn visit_u64<E: Error>(self, value: u64) -> Result<Json, E> {
+        Ok(value.into())
+    }
+
+    fn visit_u128<E: Error>(self, value: u128) -> Result<Json, E> {
+        Ok(value.into())
+    }
+
+    fn visit_f64<E: Error>(self, value: f64) -> Result<Json, E> {
+        Number::try_from(value).map(Json::Number).map_err(E::custom)
+    }
+
+    fn visit_str<E: Error>(self, text: &str) -> Result<Json, E> {
+        Ok(text.into())
+    }
+
+    fn visit_string<E: Error>(self, text: String) -> Result<Json, E> {
+        Ok(Json::String(text))
+    }
+
+    fn visit_bytes<E: Error>(self, bytes: &[u8]) -> Result<Json, E> {
+        let number = bytes.strip_prefix(ODD_NUMBER).and_then(|text| str::from_utf8(text).ok()?.parse().ok());
+        number.map(Json::Number).ok_or_else(|| E::invalid_type(Unexpected::Bytes(bytes), &self))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Json, A::Error> {
+        let mut array = Vec::new();
+        while let Some(item) = items.next_element()? {
+            array.push(item);
+        }
+        Ok(Json::Array(array))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<Json, A::Error> {
+        let mut object = JsonObject::new();
+        while let Some(name) = members.next_key::<String>()? {
+            if self.raw && name == RAW_VALUE {
+                let text = members.next_value::<std::borrow::Cow<'_, str>>()?;
+                return super::parse(&text).map_err(super::DecodeError::raise);
+            }
+            let value = members.next_value()?;
+            if object.contains_key(&name) {
+                return Err(A::Error::custom(format_args!("the member `{name}` is repeated")));
+            }
+            object.insert(name, value);
+        }
+        Ok(Json::Object(object))
+    }
+}

@@ -1,0 +1,31 @@
+//! What generated servers stand on: services, requests, rejections, parameters, bodies, replies and routes.
+//!
+//! Everything that does not vary by document is in here, so that generated code stays small and a fix
+//! needs no new generation.
+
+mod body;
+mod call;
+mod credentials;
+mod input;
+mod media;
+mod parameter;
+mod rejection;
+mod reply;
+mod routes;
+mod service;
+mod template;
+mod text;
+
+pub use body::{Codec, Expected, Media};
+pub use call::{Call, Decode};
+pub use credentials::{Alternative, ApiKeyValue, AuthContext, Basic, Bearer, HttpCredential, Scheme};
+pub use input::{BodyInput, Input};
+pub use parameter::Parameter;
+pub use rejection::{Rejection, Violation, ViolationLocation};
+pub use reply::{Encode, Encoded, Failure, Reply, answer};
+pub use routes::Routes;
+pub use service::{Answer, Refused, Request, Service};
+pub use text::Style;
+
+pub use axum::response::Response;
+pub use http::request::Parts;

@@ -1,0 +1,393 @@
+//! The deserializer over text: what a type asks for decides how the text is read.
+
+use std::cell::Cell;
+
+use indexmap::IndexMap;
+use serde::de::{self, IntoDeserializer as _, Visitor};
+
+use super::access::{Elements, Members, RawJson};
+use super::{Reading, Shape, Splitter, TextError, Tree};
+
+/// The name under which `serde_json` asks for the text of a value: `Json` and `Number` keep numbers exact so.
+pub(super) const RAW_VALUE: &str = "$serde_json::private::RawValue";
+
+/// A deserializer over one text, or over a part of one.
+pub(super) struct Deserializer<'a> {
+    source: Source<'a>,
+    reading: Reading,
+    /// Set when a type left the reading to us, so that other readings are worth a try.
+    undecided: &'a Cell<bool>,
+}
+
+enum Source<'a> {
+    Whole(Splitter<'a>),
+    Part(Tree),
+}
+
+impl<'a> Deserializer<'a> {
+    pub(super) fn new(split: Splitter<'a>, reading: Reading, undecided: &'a Cell<bool>) -> Self {
+        Self { source: Source::Whole(split), reading, undecided }
+    }
+
+    /// A deserializer over an element or member.
+    pub(super) fn part(tree: Tree, reading: Reading, undecided: &'a Cell<bool>) -> Self {
+        Self { source: Source::Part(tree), reading, undecided }
+    }
+
+    fn tree(self, shape: Shape) -> Result<Tree, TextError> {
+        match self.source {
+            Source::Whole(split) => split(shape),
+            Source::Part(tree) => Ok(tree),
+        }
+    }
+
+    /// Whether there is a text, and it is empty.
+    fn is_empty(&self) -> bool {
+        let is_empty =
+            |tree: &Tree| matches!(tree, Tree::Leaf(texts) if matches!(&**texts, [text] if text.is_empty()));
+        match &self.source {
+            Source::Whole(split) => split(Shape::Scalar).is_ok_and(|tree| is_empty(&tree)),
+            Source::Part(tree) => is_empty(tree),
+        }
+    }
+
+    /// The single text.
+    fn scalar(self) -> Result<String, TextError> {
+        match self.tree(Shape::Scalar)? {
+            Tree::Leaf(mut texts) => match texts.pop() {
+                Some(text) if texts.is_empty() => Ok(text),
+                Some(_) => Err(TextError::new("repeated", "stands there more than once")),
+                None => Err(TextError::new("missing", "has no value")),
+            },
+            Tree::Node(_) => Err(TextError::new("value_type", "must be a single value, not an object")),
+        }
+    }
+
+    /// What stands here, where the type does not say what it wants.
+    fn undecided(self) -> Result<Tree, TextError> {
+        self.undecided.set(true);
+        let shape = self.reading.shape;
+        let whole = matches!(self.source, Source::Whole(_));
+        match (self.tree(shape)?, shape) {
+            (Tree::Leaf(texts), Shape::Scalar) if whole && texts.len() != 1 => {
+                Err(TextError::new("repeated", "stands there more than once"))
+            }
+            (tree, _) => Ok(tree),
+        }
+    }
+
+    fn integer<'de, V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, TextError> {
+        let text = self.scalar()?;
+        let value = is_json_integer(&text).then(|| text.parse::<i128>().ok()).flatten();
+        let error = TextError::new("int_parsing", format!("must be an integer ({})", Expected(&visitor)));
+        let result = match value {
+            Some(value) => match (u64::try_from(value), i64::try_from(value)) {
+                (Ok(value), _) => visitor.visit_u64::<TextError>(value),
+                (_, Ok(value)) => visitor.visit_i64(value),
+                (Err(_), Err(_)) => visitor.visit_i128(value),
+            },
+            None => return Err(error),
+        };
+        result.map_err(|_| error)
+    }
+
+    fn float<'de, V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, TextError> {
+        let text = self.scalar()?;
+        let value = is_json_number(&text).then(|| text.parse::<f64>().ok()).flatten();
+        match value.filter(|value| value.is_finite()) {
+            Some(value) => visitor.visit_f64(value),
+            None => Err(TextError::new("float_parsing", "must be a number")),
+        }
+    }
+}
+
+/// What a visitor says it wants.
+struct Expected<'a, V>(&'a V);
+
+impl<'de, V: Visitor<'de>> std::fmt::Display for Expected<'_, V> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.0.expecting(f)
+    }
+}
+
+/// `-?(0|[1-9][0-9]*)`: no sign but minus, no leading zeros, no space.
+fn is_json_integer(text: &str) -> bool {
+    let digits = text.strip_prefix('-').unwrap_or(text);
+    !digits.is_empty()
+        && digits.bytes().all(|byte| byte.is_ascii_digit())
+        && (digits == "0" || !digits.starts_with('0'))
+}
+
+/// Whether a text is a number as JSON writes them (RFC 8259 §6).
+pub(crate) fn is_json_number(text: &str) -> bool {
+    let (mantissa, exponent) = match text.split_once(['e', 'E']) {
+        Some((mantissa, exponent)) => (mantissa, Some(exponent)),
+        None => (text, None),
+    };
+    let (whole, fraction) = match mantissa.split_once('.') {
+        Some((whole, fraction)) => (whole, Some(fraction)),
+        None => (mantissa, None),
+    };
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    is_json_integer(whole)
+        && fraction.is_none_or(digits)
+        && exponent.is_none_or(|exponent| digits(exponent.strip_prefix(['+', '-']).unwrap_or(exponent)))
+}
+
+/// Hyphenated or simple, in any case: what `Uuid` would take in braces or as a URN is not.
+fn is_uuid(text: &str) -> bool {
+    matches!(text.len(), 32 | 36) && text.bytes().all(|byte| byte.is_ascii_hexdigit() || byte == b'-')
+}
+
+/// The code of an error in a text with a format of its own, by the words that say what is expected.
+pub(crate) fn format_code(expected: &str) -> &'static str {
+    let expected = expected.to_ascii_lowercase();
+    match &*expected {
+        text if text.contains("uuid") => "uuid_parsing",
+        text if text.contains("date-time") || text.contains("rfc 3339") => "datetime_parsing",
+        text if text.contains("date") => "date_parsing",
+        text if text.contains("base64") => "base64_parsing",
+        text if text.contains("integer") => "int_parsing",
+        text if text.contains("number") => "float_parsing",
+        _ => "value_error",
+    }
+}
+
+/// Serde has a method for each width; the visitor checks the width.
+macro_rules! numbers {
+    ($($read:ident: $($method:ident)*;)*) => {$($(
+        fn $method<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, TextError> {
+            self.$read(visitor)
+        }
+    )*)*};
+}
+
+impl<'de> de::Deserializer<'de> for Deserializer<'_> {
+    type Error = TextError;
+
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, TextError> {
+        let (reading, undecided) = (self.reading, self.undecided);
+        match self.undecided()? {
+            Tree::Leaf(mut texts) if texts.len() == 1 && reading.shape != Shape::List => {
+                visit_scalar(texts.pop().unwrap_or_default(), reading, visitor)
+            }
+            Tree::Leaf(texts) => {
+                let trees = texts.into_iter().map(Tree::text).collect();
+                visitor.visit_seq(Elements::new(trees, reading.inner(), undecided))
+            }
+            Tree::Node(members) => visitor.visit_map(Members::new(members, reading.inner(), undecided)),
+        }
+    }
+
+    fn deserialize_newtype_struct<V: Visitor<'de>>(
+        self,
+        name: &'static str,
+        visitor: V,
+    ) -> Result<V::Value, TextError> {
+        if name != RAW_VALUE {
+            return visitor.visit_newtype_struct(self);
+        }
+        let reading = self.reading;
+        let tree = self.undecided()?;
+        visitor.visit_map(RawJson(Some(json_text(&tree, reading))))
+    }
+
+    fn deserialize_bool<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, TextError> {
+        match &*self.scalar()? {
+            "true" => visitor.visit_bool(true),
+            "false" => visitor.visit_bool(false),
+            _ => Err(TextError::new("bool_parsing", "must be `true` or `false`")),
+        }
+    }
+
+    fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, TextError> {
+        let expected = Expected(&visitor).to_string();
+        let code = format_code(&expected);
+        let text = self.scalar()?;
+        if code == "uuid_parsing" && !is_uuid(&text) {
+            return Err(TextError::new(code, "must be a UUID"));
+        }
+        visitor.visit_string(text).map_err(|error: TextError| TextError { code, ..error })
+    }
+
+    fn deserialize_string<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, TextError> {
+        self.deserialize_str(visitor)
+    }
+
+    fn deserialize_identifier<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, TextError> {
+        visitor.visit_string(self.scalar()?)
+    }
+
+    fn deserialize_char<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, TextError> {
+        visitor.visit_string(self.scalar()?)
+    }
+
+    fn deserialize_bytes<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, TextError> {
+        visitor.visit_byte_buf(self.scalar()?.into_bytes())
+    }
+
+    fn deserialize_byte_buf<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, TextError> {
+        self.deserialize_bytes(visitor)
+    }
+
+    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, TextError> {
+        if self.is_empty() {
+            self.undecided.set(true);
+            if self.reading.empty_is_null {
+                return visitor.visit_none();
+            }
+        }
+        visitor.visit_some(self)
+    }
+
+    fn deserialize_unit<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, TextError> {
+        match &*self.scalar()? {
+            "" | "null" => visitor.visit_unit(),
+            _ => Err(TextError::new("null", "must be empty")),
+        }
+    }
+
+    fn deserialize_unit_struct<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        visitor: V,
+    ) -> Result<V::Value, TextError> {
+        self.deserialize_unit(visitor)
+    }
+
+    fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, TextError> {
+        let (reading, undecided) = (self.reading.inner(), self.undecided);
+        let trees = match self.tree(Shape::List)? {
+            Tree::Leaf(texts) => texts.into_iter().map(Tree::text).collect(),
+            Tree::Node(members) => indexed(members)?,
+        };
+        visitor.visit_seq(Elements::new(trees, reading, undecided))
+    }
+
+    fn deserialize_tuple<V: Visitor<'de>>(self, _: usize, visitor: V) -> Result<V::Value, TextError> {
+        self.deserialize_seq(visitor)
+    }
+
+    fn deserialize_tuple_struct<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        _: usize,
+        visitor: V,
+    ) -> Result<V::Value, TextError> {
+        self.deserialize_seq(visitor)
+    }
+
+    fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, TextError> {
+        let (reading, undecided) = (self.reading.inner(), self.undecided);
+        match self.tree(Shape::Object)? {
+            Tree::Node(members) => visitor.visit_map(Members::new(members, reading, undecided)),
+            Tree::Leaf(texts) if texts.is_empty() => {
+                visitor.visit_map(Members::new(IndexMap::new(), reading, undecided))
+            }
+            Tree::Leaf(_) => Err(TextError::new("object_parsing", "must be an object")),
+        }
+    }
+
+    fn deserialize_struct<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        _: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, TextError> {
+        self.deserialize_map(visitor)
+    }
+
+    fn deserialize_enum<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        _: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, TextError> {
+        visitor.visit_enum(self.scalar()?.into_deserializer())
+    }
+
+    fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, TextError> {
+        visitor.visit_unit()
+    }
+
+    numbers! {
+        integer: deserialize_i8 deserialize_i16 deserialize_i32 deserialize_i64 deserialize_i128
+            deserialize_u8 deserialize_u16 deserialize_u32 deserialize_u64 deserialize_u128;
+        float: deserialize_f32 deserialize_f64;
+    }
+}
+
+impl Reading {
+    /// How parts are read: what is one text in them is a scalar, whatever the whole was taken for.
+    fn inner(self) -> Self {
+        Self { shape: Shape::Scalar, ..self }
+    }
+}
+
+fn visit_scalar<'de, V: Visitor<'de>>(
+    text: String,
+    reading: Reading,
+    visitor: V,
+) -> Result<V::Value, TextError> {
+    match &*text {
+        "true" if reading.literals => visitor.visit_bool(true),
+        "false" if reading.literals => visitor.visit_bool(false),
+        _ if !reading.literals || !is_json_number(&text) => visitor.visit_string(text),
+        number => match (number.parse::<u64>(), number.parse::<i64>(), number.parse::<f64>()) {
+            (Ok(value), _, _) => visitor.visit_u64(value),
+            (_, Ok(value), _) => visitor.visit_i64(value),
+            (_, _, Ok(value)) if value.is_finite() => visitor.visit_f64(value),
+            _ => visitor.visit_string(text),
+        },
+    }
+}
+
+/// The elements of a list whose members carry indices or nothing (`a[0][b]`, `a[][b]`), in order.
+fn indexed(members: IndexMap<String, Tree>) -> Result<Vec<Tree>, TextError> {
+    let mut elements = Vec::with_capacity(members.len());
+    for (key, tree) in members {
+        match (key.parse::<u32>(), tree) {
+            (Ok(index), tree) => elements.push((index, tree)),
+            (Err(_), Tree::Leaf(texts)) if key.is_empty() => {
+                elements.extend(texts.into_iter().map(|text| (u32::MAX, Tree::text(text))));
+            }
+            (Err(_), tree) if key.is_empty() => elements.push((u32::MAX, tree)),
+            (Err(_), _) => return Err(TextError::new("list_parsing", "must be a list")),
+        }
+    }
+    elements.sort_by_key(|(index, _)| *index);
+    Ok(elements.into_iter().map(|(_, tree)| tree).collect())
+}
+
+/// The JSON text of a tree.
+fn json_text(tree: &Tree, reading: Reading) -> String {
+    let list = |texts: &[String]| {
+        let elements: Vec<String> = texts.iter().map(|text| json_scalar(text, reading)).collect();
+        format!("[{}]", elements.join(","))
+    };
+    match tree {
+        Tree::Leaf(texts) => match &**texts {
+            [text] if reading.shape != Shape::List => json_scalar(text, reading),
+            texts => list(texts),
+        },
+        Tree::Node(members) => {
+            let member = |(key, tree): (&String, &Tree)| {
+                format!("{}:{}", json_string(key), json_text(tree, reading.inner()))
+            };
+            format!("{{{}}}", members.iter().map(member).collect::<Vec<_>>().join(","))
+        }
+    }
+}
+
+fn json_scalar(text: &str, reading: Reading) -> String {
+    match text {
+        "" if reading.empty_is_null => "null".to_owned(),
+        "true" | "false" if reading.literals => text.to_owned(),
+        _ if reading.literals && is_json_number(text) => text.to_owned(),
+        _ => json_string(text),
+    }
+}
+
+fn json_string(text: &str) -> String {
+    serde_json::Value::from(text).to_string()
+}
