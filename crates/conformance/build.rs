@@ -1,0 +1,102 @@
+//! Generates every valid fixture of `specwright` into a module, and a function that finds their types by name.
+
+use std::collections::BTreeSet;
+use std::error::Error;
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use specwright::Generated;
+use specwright::diagnostic::Severity;
+use specwright::policy::Policy;
+use specwright::source::{Files, SourceFile};
+
+/// The fixtures, from this crate's folder.
+const FIXTURES: &str = "../specwright/tests/fixtures/valid";
+
+/// The root of a fixture that is a folder.
+const ROOT: &str = "openapi.yaml";
+
+/// The folder that a fixture may read from.
+struct Folder(PathBuf);
+
+impl Files for Folder {
+    fn read(&self, path: &str) -> Result<String, String> {
+        fs::read_to_string(self.0.join(path)).map_err(|error| error.to_string())
+    }
+}
+
+fn main() -> Result<(), Box<dyn Error>> {
+    println!("cargo::rerun-if-changed={FIXTURES}");
+    let out = PathBuf::from(std::env::var("OUT_DIR")?);
+    let mut modules = String::new();
+    let mut arms = String::new();
+    for (name, root) in fixtures(Path::new(FIXTURES))? {
+        let module = name.replace('-', "_");
+        let generated = generate(&root)?;
+        let folder = out.join(&module);
+        write(&folder, &generated)?;
+        writeln!(
+            modules,
+            "/// The fixture `{name}`.\n#[allow(missing_docs)]\n#[path = {:?}]\npub mod {module};",
+            folder.join("mod.rs")
+        )?;
+        for kind in types(&generated) {
+            writeln!(arms, "        ({name:?}, {kind:?}) => Some(recode::<{module}::models::{kind}>),")?;
+        }
+    }
+    let find = format!(
+        "/// The recoder of a type, by the names of its fixture and its own.\n\
+         #[allow(deprecated)]\n\
+         pub fn find(fixture: &str, name: &str) -> Option<Recode> {{\n    \
+         match (fixture, name) {{\n{arms}        _ => None,\n    }}\n}}\n"
+    );
+    fs::write(out.join("fixtures.rs"), modules + &find)?;
+    Ok(())
+}
+
+/// The fixtures by name: files, and folders with a root file.
+fn fixtures(folder: &Path) -> Result<Vec<(String, PathBuf)>, Box<dyn Error>> {
+    let mut fixtures = Vec::new();
+    if folder.exists() {
+        for entry in fs::read_dir(folder)? {
+            let path = entry?.path();
+            let name = path.file_stem().ok_or("a fixture has a name")?.to_string_lossy().into_owned();
+            let root = if path.is_dir() { path.join(ROOT) } else { path };
+            fixtures.push((name, root));
+        }
+    }
+    fixtures.sort();
+    Ok(fixtures)
+}
+
+fn generate(root: &Path) -> Result<Generated, Box<dyn Error>> {
+    let path = root.file_name().ok_or("a fixture is a file")?.to_string_lossy().into_owned();
+    let folder = Folder(root.parent().ok_or("a fixture is in a folder")?.to_path_buf());
+    let text = fs::read_to_string(root).map_err(|error| format!("{}: {error}", root.display()))?;
+    let policy = Policy { command: "cargo build".to_owned(), ..Policy::default() };
+    let refused = |report: specwright::diagnostic::Report| {
+        format!("a valid fixture is refused: {}\n{}", root.display(), report.render(Severity::Error))
+    };
+    Ok(specwright::generate(&SourceFile { path, text }, &folder, &policy).map_err(refused)?)
+}
+
+fn write(folder: &Path, generated: &Generated) -> Result<(), Box<dyn Error>> {
+    if folder.exists() {
+        fs::remove_dir_all(folder)?;
+    }
+    for file in &generated.files {
+        let path = folder.join(&file.path);
+        fs::create_dir_all(path.parent().ok_or("a file is in a folder")?)?;
+        fs::write(path, &file.text)?;
+    }
+    Ok(())
+}
+
+/// The names of the models that schemas became; helpers of theirs are not among them.
+fn types(generated: &Generated) -> BTreeSet<&str> {
+    let places = generated.index.places.iter();
+    let models =
+        places.filter_map(|place| Some(place.rust.strip_prefix("models")?.trim().strip_prefix("::")?.trim()));
+    models.filter(|name| name.chars().all(|c| c.is_alphanumeric() || c == '_')).collect()
+}

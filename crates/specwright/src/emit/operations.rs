@@ -1,0 +1,196 @@
+//! `operations.rs`: request and response types. They know no web framework.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::ir::Status;
+use crate::model::TypeExpr;
+use crate::model::operations::{
+    BodyContent, BodyValue, HeadersItem, OperationItem, Operations, ParameterItem, ReplyBody, RequestItem,
+    ResponseItem, ResponseVariant,
+};
+use crate::naming::RustIdent;
+
+use super::{Place, doc_tokens, type_tokens};
+
+/// The items of `operations.rs`.
+pub(crate) fn operations(operations: &Operations) -> Vec<TokenStream> {
+    operations.items.iter().flat_map(operation).collect()
+}
+
+fn operation(item: &OperationItem) -> Vec<TokenStream> {
+    let variants = &item.response.variants;
+    let headers = variants.iter().filter_map(|variant| variant.headers.as_ref()).map(headers);
+    let bodies = variants.iter().filter_map(reply_choice);
+    std::iter::once(request(&item.request))
+        .chain(request_choice(&item.request))
+        .chain(std::iter::once(response(&item.response)))
+        .chain(headers)
+        .chain(bodies)
+        .collect()
+}
+
+fn request(request: &RequestItem) -> TokenStream {
+    let (ident, docs) = (&request.ident, doc_tokens(&request.docs));
+    let parameters = request.parameters.iter().map(parameter);
+    let body = request.body.as_ref().map(|body| {
+        let docs = doc_tokens(&body.docs);
+        // A field without words would fail `missing_docs` in crates that ask for it.
+        let docs = if body.docs.0.is_empty() { quote!(#[doc = " The body."]) } else { docs };
+        let ty = optional(body_type(&body.content), body.required);
+        quote! {
+            #docs
+            pub body: #ty,
+        }
+    });
+    quote! {
+        #docs
+        #[derive(Debug, Clone, PartialEq)]
+        pub struct #ident {
+            #(#parameters)*
+            #body
+        }
+    }
+}
+
+fn parameter(parameter: &ParameterItem) -> TokenStream {
+    let (ident, docs) = (&parameter.ident, doc_tokens(&parameter.docs));
+    let ty = optional(type_tokens(&parameter.ty, Place::Beside), parameter.required);
+    quote! {
+        #docs
+        pub #ident: #ty,
+    }
+}
+
+fn optional(ty: TokenStream, required: bool) -> TokenStream {
+    if required { ty } else { quote!(Option<#ty>) }
+}
+
+fn body_type(content: &BodyContent) -> TokenStream {
+    match content {
+        BodyContent::One(value) => value_type(value),
+        BodyContent::Choice { ident, .. } => quote!(#ident),
+    }
+}
+
+fn value_type(value: &BodyValue) -> TokenStream {
+    match value {
+        BodyValue::Typed(ty) => type_tokens(ty, Place::Beside),
+        BodyValue::Raw => type_tokens(&TypeExpr::Support("RawBody"), Place::Beside),
+    }
+}
+
+/// The enum of a body whose media types differ in their types.
+fn request_choice(request: &RequestItem) -> Option<TokenStream> {
+    let body = request.body.as_ref()?;
+    let BodyContent::Choice { ident, variants } = &body.content else { return None };
+    let variants = variants.iter().map(|variant| {
+        let ranges = variant.media.iter().filter_map(|index| body.media.get(*index));
+        let ranges: Vec<String> = ranges.map(|media| format!("`{}`", media.range)).collect();
+        let docs = format!(" {}", ranges.join(", "));
+        let (ident, ty) = (&variant.ident, value_type(&variant.value));
+        quote! {
+            #[doc = #docs]
+            #ident(#ty),
+        }
+    });
+    let docs = format!(" Body of [`{}`].", request.ident);
+    Some(quote! {
+        #[doc = #docs]
+        #[derive(Debug, Clone, PartialEq)]
+        pub enum #ident {
+            #(#variants)*
+        }
+    })
+}
+
+fn response(response: &ResponseItem) -> TokenStream {
+    let (ident, docs) = (&response.ident, doc_tokens(&response.docs));
+    let variants = response.variants.iter().map(variant);
+    quote! {
+        #docs
+        #[derive(Debug, Clone, PartialEq)]
+        pub enum #ident {
+            #(#variants)*
+        }
+    }
+}
+
+fn variant(variant: &ResponseVariant) -> TokenStream {
+    let (ident, docs) = (&variant.ident, doc_tokens(&variant.docs));
+    let body = match &variant.body {
+        ReplyBody::None => None,
+        ReplyBody::One(media) => Some(type_tokens(&media.ty, Place::Beside)),
+        ReplyBody::Choice { ident, .. } => Some(quote!(#ident)),
+    };
+    let status = match variant.status {
+        Status::Code(_) => None,
+        Status::Range(class) => {
+            let class = proc_macro2::Literal::u16_unsuffixed(class);
+            Some(quote!(specwright_support::StatusRange<#class>))
+        }
+        Status::Default => Some(quote!(specwright_support::Status)),
+    };
+    let headers = variant.headers.as_ref().map(|headers| &headers.ident);
+    let fields = fields(status, headers, body);
+    quote! {
+        #docs
+        #ident #fields,
+    }
+}
+
+/// What a variant holds: a body alone stands in parentheses, everything else has names.
+fn fields(
+    status: Option<TokenStream>,
+    headers: Option<&RustIdent>,
+    body: Option<TokenStream>,
+) -> Option<TokenStream> {
+    if status.is_none() && headers.is_none() {
+        return body.map(|body| quote!((#body)));
+    }
+    let status = status.map(|ty| quote!(#[doc = " The status."] status: #ty,));
+    let headers = headers.map(|ty| quote!(#[doc = " The headers."] headers: #ty,));
+    let body = body.map(|ty| quote!(#[doc = " The body."] body: #ty,));
+    Some(quote!({ #status #headers #body }))
+}
+
+fn headers(headers: &HeadersItem) -> TokenStream {
+    let (ident, docs) = (&headers.ident, doc_tokens(&headers.docs));
+    let default = headers.fields.iter().all(|field| !field.required).then(|| quote!(Default,));
+    let fields = headers.fields.iter().map(|field| {
+        let (ident, docs) = (&field.ident, doc_tokens(&field.docs));
+        let ty = optional(type_tokens(&field.ty, Place::Beside), field.required);
+        quote! {
+            #docs
+            pub #ident: #ty,
+        }
+    });
+    quote! {
+        #docs
+        #[derive(Debug, Clone, #default PartialEq)]
+        pub struct #ident {
+            #(#fields)*
+        }
+    }
+}
+
+/// The enum of an answer that has several media types.
+fn reply_choice(variant: &ResponseVariant) -> Option<TokenStream> {
+    let ReplyBody::Choice { ident, docs, variants } = &variant.body else { return None };
+    let docs = doc_tokens(docs);
+    let variants = variants.iter().map(|(ident, media)| {
+        let docs = format!(" `{}`", media.media.range);
+        let ty = type_tokens(&media.ty, Place::Beside);
+        quote! {
+            #[doc = #docs]
+            #ident(#ty),
+        }
+    });
+    Some(quote! {
+        #docs
+        #[derive(Debug, Clone, PartialEq)]
+        pub enum #ident {
+            #(#variants)*
+        }
+    })
+}

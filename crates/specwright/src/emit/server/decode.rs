@@ -1,0 +1,133 @@
+//! Decoding of requests: one call of the runtime per parameter, one for the body.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+use crate::ir::{Location, Style};
+use crate::model::operations::{
+    BodyContent, BodyItem, BodyValue, Codec, OperationItem, ParameterItem, ParameterText, RequestItem,
+};
+use crate::naming::RustIdent;
+
+/// The implementation of `Decode` for the request type of an operation.
+pub(super) fn decode(item: &OperationItem) -> Option<TokenStream> {
+    let request = &item.request;
+    let ident = &request.ident;
+    let input = input_name(request);
+    let parameters = request.parameters.iter().map(|parameter| decode_parameter(parameter, &input));
+    let expected = request.body.as_ref().map(expected);
+    let body = request.body.as_ref().map(|body| decode_body(body, &input));
+    let fields = request.parameters.iter().map(|parameter| &parameter.ident);
+    let fields = fields.map(|ident| quote!(#ident: #ident?));
+    let body_field = request.body.as_ref().map(|_| quote!(body: body?));
+    let fields = fields.chain(body_field);
+    let is_empty = request.parameters.is_empty() && request.body.is_none();
+    let receiver = if is_empty { quote!(_) } else { quote!(#input) };
+    Some(quote! {
+        impl specwright_support::server::Decode for super::operations::#ident {
+            #expected
+            fn decode(#receiver: &mut specwright_support::server::Input<'_>) -> Option<Self> {
+                #(#parameters)*
+                #body
+                Some(Self { #(#fields),* })
+            }
+        }
+    })
+}
+
+/// A name for what is decoded that no field has, because fields are locals first.
+fn input_name(request: &RequestItem) -> RustIdent {
+    let taken = |name: &RustIdent| request.parameters.iter().any(|parameter| parameter.ident == *name);
+    let names = ["input", "received", "incoming", "request"].map(RustIdent::snake);
+    let free = names.into_iter().find(|name| !taken(name));
+    free.unwrap_or_else(|| RustIdent::snake("specwright_input"))
+}
+
+fn decode_parameter(parameter: &ParameterItem, input: &RustIdent) -> TokenStream {
+    let (ident, wire) = (&parameter.ident, &parameter.wire);
+    let place = match parameter.location {
+        Location::Path => quote!(path),
+        Location::Query => quote!(query),
+        Location::QueryString => quote!(query_string),
+        Location::Header => quote!(header),
+        Location::Cookie => quote!(cookie),
+    };
+    let text = match &parameter.text {
+        ParameterText::Usual => None,
+        ParameterText::Style(style, explode) => {
+            let style = style_tokens(*style);
+            Some(quote!(.style(specwright_support::server::Style::#style, #explode)))
+        }
+        ParameterText::Json => Some(quote!(.json())),
+        ParameterText::Members(names) => Some(quote!(.members(&[#(#names),*]))),
+        ParameterText::AllBut(names) => Some(quote!(.all_but(&[#(#names),*]))),
+    };
+    let may_be_empty = (parameter.may_be_empty && !parameter.required).then(|| quote!(.may_be_empty()));
+    let end = if parameter.required { quote!(required) } else { quote!(optional) };
+    quote!(let #ident = #input.#place(#wire) #text #may_be_empty .#end();)
+}
+
+fn style_tokens(style: Style) -> TokenStream {
+    match style {
+        Style::Matrix => quote!(Matrix),
+        Style::Label => quote!(Label),
+        Style::Simple => quote!(Simple),
+        Style::Form => quote!(Form),
+        Style::SpaceDelimited => quote!(SpaceDelimited),
+        Style::PipeDelimited => quote!(PipeDelimited),
+        Style::DeepObject => quote!(DeepObject),
+        Style::Cookie => quote!(Cookie),
+    }
+}
+
+fn expected(body: &BodyItem) -> TokenStream {
+    let media = body.media.iter().map(|media| {
+        let range = &media.range;
+        let codec = match media.codec {
+            Codec::Json => quote!(json),
+            Codec::Form => quote!(form),
+            Codec::Text => quote!(text),
+            Codec::Raw => quote!(bytes),
+        };
+        quote!(specwright_support::server::Media::#codec(#range))
+    });
+    let presence = if body.required { quote!(required) } else { quote!(optional) };
+    quote! {
+        const BODY: specwright_support::server::Expected =
+            specwright_support::server::Expected::#presence(&[#(#media),*]);
+    }
+}
+
+fn decode_body(body: &BodyItem, input: &RustIdent) -> TokenStream {
+    match &body.content {
+        BodyContent::One(value) => {
+            let end = end_tokens(value, body.required);
+            quote!(let body = #input.body().#end();)
+        }
+        BodyContent::Choice { ident, variants } => {
+            let arms = variants.iter().map(|variant| {
+                let indices = variant.media.iter().map(|index| Literal::usize_unsuffixed(*index));
+                let name = &variant.ident;
+                let end = end_tokens(&variant.value, true);
+                let some = (!body.required).then(|| quote!(.map(Some)));
+                quote!(Some(#(#indices)|*) => #input.body().#end().map(super::operations::#ident::#name) #some,)
+            });
+            let otherwise = if body.required { quote!(#input.body().missing()) } else { quote!(Some(None)) };
+            quote! {
+                let body = match #input.body().media() {
+                    #(#arms)*
+                    _ => #otherwise,
+                };
+            }
+        }
+    }
+}
+
+fn end_tokens(value: &BodyValue, required: bool) -> TokenStream {
+    match (value, required) {
+        (BodyValue::Typed(_), true) => quote!(required),
+        (BodyValue::Typed(_), false) => quote!(optional),
+        (BodyValue::Raw, true) => quote!(required_raw),
+        (BodyValue::Raw, false) => quote!(optional_raw),
+    }
+}

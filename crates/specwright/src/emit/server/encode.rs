@@ -1,0 +1,100 @@
+//! Encoding of responses: one arm per declared status.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+use crate::ir::Status;
+use crate::model::operations::{
+    Codec, HeaderForm, HeaderItem, OperationItem, ReplyBody, ReplyMedia, ResponseVariant,
+};
+
+/// The implementation of `Encode` for the response type of an operation.
+pub(super) fn encode(item: &OperationItem) -> Option<TokenStream> {
+    let ident = &item.response.ident;
+    let arms = item.response.variants.iter().map(arm);
+    Some(quote! {
+        impl specwright_support::server::Encode for super::operations::#ident {
+            fn encode(self) -> specwright_support::server::Encoded {
+                match self {
+                    #(#arms)*
+                }
+            }
+        }
+    })
+}
+
+fn arm(variant: &ResponseVariant) -> TokenStream {
+    let ident = &variant.ident;
+    let pattern = pattern(variant);
+    let start = match variant.status {
+        Status::Code(code) => {
+            let code = Literal::u16_unsuffixed(code);
+            quote!(specwright_support::server::Reply::new(#code))
+        }
+        Status::Range(_) | Status::Default => quote!(specwright_support::server::Reply::from(status)),
+    };
+    let headers = variant.headers.iter().flat_map(|headers| &headers.fields).map(header);
+    let start = quote!(#start #(#headers)*);
+    let reply = match &variant.body {
+        ReplyBody::None => quote!(#start.empty()),
+        ReplyBody::One(media) => finish(&start, media),
+        ReplyBody::Choice { ident, variants, .. } => {
+            let reply = quote!(reply);
+            let arms = variants.iter().map(|(variant, media)| {
+                let finish = finish(&reply, media);
+                quote!(super::operations::#ident::#variant(body) => #finish,)
+            });
+            quote!({
+                let reply = #start;
+                match body {
+                    #(#arms)*
+                }
+            })
+        }
+    };
+    quote!(Self::#ident #pattern => #reply,)
+}
+
+fn pattern(variant: &ResponseVariant) -> Option<TokenStream> {
+    let has_body = !matches!(variant.body, ReplyBody::None);
+    let status = match variant.status {
+        Status::Code(_) => None,
+        Status::Range(_) | Status::Default => Some(quote!(status,)),
+    };
+    let headers = variant.headers.as_ref().map(|_| quote!(headers,));
+    if status.is_none() && headers.is_none() {
+        return has_body.then(|| quote!((body)));
+    }
+    let body = has_body.then(|| quote!(body,));
+    Some(quote!({ #status #headers #body }))
+}
+
+fn header(header: &HeaderItem) -> TokenStream {
+    let (ident, wire) = (&header.ident, &header.wire);
+    let value = match header.required {
+        true => quote!(Some(&headers.#ident)),
+        false => quote!(headers.#ident.as_ref()),
+    };
+    match (header.form, header.required) {
+        (HeaderForm::Plain, true) => quote!(.header(#wire, &headers.#ident)),
+        (HeaderForm::Plain, false) => quote!(.optional_header(#wire, #value)),
+        (HeaderForm::Exploded, _) => quote!(.exploded_header(#wire, #value)),
+        (HeaderForm::Json, _) => quote!(.json_header(#wire, #value)),
+    }
+}
+
+fn finish(start: &TokenStream, reply: &ReplyMedia) -> TokenStream {
+    let range = &reply.media.range;
+    match reply.media.codec {
+        Codec::Json | Codec::Form => {
+            // A range is no media type to answer with.
+            let media = if range.contains('*') { "application/json" } else { range };
+            quote!(#start.json(#media, &body))
+        }
+        Codec::Text => quote!(#start.text(#range, &body)),
+        Codec::Raw => {
+            let media = if range.contains('*') { "application/octet-stream" } else { range };
+            quote!(#start.raw(#media, body))
+        }
+    }
+}

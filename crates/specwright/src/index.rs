@@ -1,0 +1,30 @@
+//! What became of the parts of a document, for tools that test the output.
+
+use crate::emit::{Place as From, type_tokens};
+use crate::ir::OperationKind;
+use crate::lower::Lowered;
+use crate::model::Model;
+use crate::naming::TypeNames;
+use crate::{Index, Place, Route, RouteKind};
+
+/// Lists every place with its type, and every operation with its handler.
+pub(crate) fn index(lowered: &Lowered, model: &Model, names: &TypeNames) -> Index {
+    let places = lowered.places.iter().map(|(origin, ty)| Place {
+        file: origin.file,
+        pointer: origin.pointer.to_string(),
+        rust: type_tokens(&names.expr(ty), From::Around).to_string(),
+    });
+    let operations = lowered.api.operations.iter().zip(&model.operations.items);
+    let routes = operations.map(|(operation, item)| Route {
+        kind: match operation.kind {
+            OperationKind::Path => RouteKind::Path,
+            OperationKind::Webhook => RouteKind::Webhook,
+            OperationKind::Callback(_) => RouteKind::Callback,
+        },
+        method: operation.method.clone(),
+        path: operation.path.clone(),
+        handler_trait: model.operations.traits[item.handler].ident.to_string(),
+        handler: item.ident.to_string(),
+    });
+    Index { places: places.collect(), routes: routes.collect() }
+}

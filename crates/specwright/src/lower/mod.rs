@@ -1,0 +1,37 @@
+//! Document -> [`Api`](crate::ir::Api): resolves, merges, rejects, decides boxing.
+
+mod cycle;
+mod direction;
+pub(crate) mod schema;
+
+use crate::diagnostic::Diagnostics;
+use crate::ir::{Api, TypeRef};
+use crate::parse::document::Document;
+use crate::parse::openapi;
+use crate::source::Origin;
+
+use schema::Schemas;
+
+/// An API, with what became of every schema.
+pub(crate) struct Lowered {
+    pub(crate) api: Api,
+    /// Every place that was lowered, with the type that it became.
+    pub(crate) places: Vec<(Origin, TypeRef)>,
+    /// How many schemas were read.
+    pub(crate) schemas: usize,
+}
+
+/// Makes the API of a document.
+pub(crate) fn lower(document: &Document, diagnostics: &mut Diagnostics) -> Lowered {
+    let typed = openapi::read(document, diagnostics);
+    let mut schemas = Schemas::new(document, diagnostics);
+    schemas.components();
+    let mut api = Api::default();
+    operation::operations(&typed, &mut schemas, &mut api);
+    let (types, places, count) = schemas.finish();
+    api.types = types;
+    cycle::break_cycles(&mut api.types, diagnostics);
+    direction::split(&mut api);
+    Lowered { api, places, schemas: count }
+}
+pub(crate) mod operation;

@@ -1,0 +1,95 @@
+//! Path templates: which parameters they name, and which of them take the same paths.
+
+use std::collections::HashMap;
+
+use super::is_path;
+use crate::diagnostic::{Code, Diagnostics};
+use crate::ir::Operation;
+
+/// The names in braces, each once. What has no closing brace is literal text.
+pub(super) fn parameter_names(path: &str) -> Vec<&str> {
+    let mut names: Vec<&str> = Vec::new();
+    for name in all_names(path) {
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    names
+}
+
+/// Reports templates that name a parameter twice (OpenAPI 3.1 §4.8.8.2): which of the two would be its value?
+pub(super) fn repeated(operations: &[Operation], diagnostics: &mut Diagnostics) {
+    for operation in operations.iter().filter(|operation| is_path(&operation.kind)) {
+        let names = all_names(&operation.path);
+        let twice = names.iter().enumerate().find(|(index, name)| names[..*index].contains(name));
+        if let Some((_, name)) = twice {
+            let message = format!("the path names `{name}` twice");
+            diagnostics
+                .report(Code::PathParameter, operation.origin.clone(), message)
+                .help("give the second one a name of its own");
+        }
+    }
+}
+
+fn all_names(path: &str) -> Vec<&str> {
+    let mut names = Vec::new();
+    let mut rest = path;
+    while let Some(close) = rest.find('}') {
+        if let Some(open) = rest[..close].rfind('{') {
+            names.push(&rest[open + 1..close]);
+        }
+        rest = &rest[close + 1..];
+    }
+    names
+}
+
+/// Reports operations that no request reaches, because an earlier one takes the same paths and method.
+pub(super) fn shadowed(operations: &[Operation], diagnostics: &mut Diagnostics) {
+    let mut first: HashMap<(String, &str), &Operation> = HashMap::new();
+    for operation in operations.iter().filter(|operation| is_path(&operation.kind)) {
+        let earlier = *first.entry((shape(&operation.path), &operation.method)).or_insert(operation);
+        if earlier.origin != operation.origin {
+            let message =
+                format!("`{}` takes the same paths as `{}`, which is served", operation.path, earlier.path);
+            diagnostics
+                .report(Code::DuplicateOperation, operation.origin.clone(), message)
+                .also(earlier.origin.clone(), "it is here");
+        }
+    }
+}
+
+/// A template without the names of its parameters and without its fragment.
+fn shape(path: &str) -> String {
+    let mut shape = String::with_capacity(path.len());
+    let mut rest = path.split_once('#').map_or(path, |(path, _)| path);
+    while let Some(close) = rest.find('}') {
+        match rest[..close].rfind('{') {
+            Some(open) => {
+                shape.push_str(&rest[..open]);
+                shape.push_str("{}");
+            }
+            None => shape.push_str(&rest[..=close]),
+        }
+        rest = &rest[close + 1..];
+    }
+    shape + rest
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn templates_name_parameters() {
+        for (path, names, expected) in [
+            ("/a/{id}", &["id"][..], "/a/{}"),
+            ("/a/{x}.{y}/{x}", &["x", "y"], "/a/{}.{}/{}"),
+            ("/a/{x", &[], "/a/{x"),
+            ("/a/x}", &[], "/a/x}"),
+            ("/a#b", &[], "/a"),
+        ] {
+            assert_eq!(parameter_names(path), names, "{path}");
+            assert_eq!(shape(path), expected, "{path}");
+        }
+    }
+}

@@ -1,0 +1,110 @@
+//! `enum` and `const` (JSON Schema 2020-12 validation §6.1.2, §6.1.3).
+
+use crate::diagnostic::Code;
+use crate::ir::{Docs, Enum, EnumValue, Openness, Scalar, Shape, TypeRef};
+use crate::source::At;
+
+use super::merge::Merged;
+use super::read::{JsonType, json_as};
+use super::{Built, Schemas};
+
+impl<'t> Schemas<'_, 't> {
+    /// A list of values. Gives `None` where the list says nothing: it is empty, or holds all booleans.
+    pub(super) fn enumeration(&mut self, merged: &Merged<'t>) -> Option<Built> {
+        let list = merged.values.as_ref()?;
+        let types = merged.types.unwrap_or_default();
+        let mut values: Vec<EnumValue> = Vec::with_capacity(list.len());
+        for at in list {
+            if at.node.as_scalar().is_none() {
+                self.untyped(at, "an object or an array is among its listed values");
+                return Some(Built::Ref(TypeRef::Json));
+            }
+            let value = json_as(at, types);
+            if value.is_null() {
+                continue;
+            }
+            if values.iter().any(|known| known.value == value) {
+                let message =
+                    format!("the value `{}` is listed twice", at.node.as_text().unwrap_or_default());
+                self.diagnostics.report(Code::Ignored, at.origin(), message);
+                continue;
+            }
+            values.push(EnumValue { value, name: None, docs: Docs::default() });
+        }
+        self.given_names(list, &mut values);
+        if values.is_empty() {
+            let nulls = list.iter().any(|at| at.node.is_null());
+            return nulls.then_some(Built::Ref(TypeRef::Null));
+        }
+        let booleans = values.iter().filter(|value| value.value.is_boolean()).count();
+        if booleans == 2 && values.len() == 2 {
+            return Some(Built::Ref(TypeRef::Scalar(Scalar::Bool)));
+        }
+        Some(Built::Shape(Shape::Enum(Enum { values, openness: Openness::Closed })))
+    }
+
+    /// Names and descriptions that vendor extensions give to the values, by position.
+    fn given_names(&mut self, list: &[At<'t>], values: &mut [EnumValue]) {
+        let Some(owner) = list.first().and_then(|at| self.owner_of_list(at)) else { return };
+        let texts = |keys: &[&str]| -> Option<Vec<String>> {
+            let list = keys.iter().find_map(|key| owner.get(key))?;
+            let texts = list.items().map(|at| at.node.as_text().unwrap_or_default().to_owned());
+            Some(texts.collect()).filter(|texts: &Vec<String>| texts.len() == values.len())
+        };
+        let names = texts(&["x-enum-varnames", "x-enumNames", "x-enum-names"]);
+        let descriptions = texts(&["x-enum-descriptions", "x-enumDescriptions"]);
+        for (index, value) in values.iter_mut().enumerate() {
+            value.name = names.as_ref().map(|names| names[index].clone()).filter(|name| !name.is_empty());
+            value.docs.description =
+                descriptions.as_ref().map(|texts| texts[index].clone()).filter(|text| !text.is_empty());
+        }
+    }
+
+    /// The schema whose `enum` holds this value.
+    fn owner_of_list(&self, value: &At<'t>) -> Option<At<'t>> {
+        let list = value.pointer.parent()?;
+        let owner = list.parent().filter(|_| list.last() == Some("enum"))?;
+        At::resolve(&self.document.file(value.file), owner)
+    }
+
+    /// A union whose branches are inline lists of scalar values: one enum of all of them.
+    ///
+    /// Gives `None` if a branch is anything else; a branch of any string makes the enum open.
+    pub(super) fn enum_of_branches(&mut self, branches: &[At<'t>]) -> Option<Built> {
+        let mut values: Vec<EnumValue> = Vec::new();
+        let mut openness = Openness::Closed;
+        for branch in branches {
+            let schema = self.read(branch);
+            if schema.reference.is_some() || !schema.all_of.is_empty() || !schema.any_of.is_empty() {
+                return None;
+            }
+            let Some(list) = &schema.values else {
+                let any_string =
+                    schema.types.non_null() == [JsonType::String] && schema.assertions.format.is_none();
+                if !any_string {
+                    return None;
+                }
+                openness = Openness::Open;
+                continue;
+            };
+            let single = list.len() == 1;
+            for at in list {
+                at.node.as_scalar()?;
+                let value = json_as(at, schema.types);
+                if value.is_null() || values.iter().any(|known| known.value == value) {
+                    continue;
+                }
+                let docs = if single { schema.docs.clone() } else { Docs::default() };
+                // A title beside a constant number is its name; beside a string it repeats it at best.
+                let name = docs.title.clone().filter(|_| !value.is_string());
+                values.push(EnumValue { value, name, docs });
+            }
+        }
+        let strings = values.iter().all(|value| value.value.is_string());
+        let same_kind = strings || values.iter().all(|value| value.value.is_i64());
+        if values.is_empty() || !same_kind || (openness == Openness::Open && !strings) {
+            return None;
+        }
+        Some(Built::Shape(Shape::Enum(Enum { values, openness })))
+    }
+}

@@ -1,0 +1,250 @@
+//! Several schemas that all hold, as one: `allOf`, `$ref` with siblings, and properties that parts refine.
+//!
+//! A conjunction (`&[At]`) is the unit of lowering: one schema is the usual case, a property that two parts
+//! of an `allOf` declare is two. Merging follows references and `allOf` and leaves unions to `union`.
+
+use std::collections::HashSet;
+use std::rc::Rc;
+
+use indexmap::IndexMap;
+
+use crate::diagnostic::Code;
+use crate::ir::{Assertions, Docs};
+use crate::source::At;
+
+use super::read::{Discriminator, JsonType, Schema, TypeSet};
+use super::{Key, Schemas, key};
+
+/// Schemas that all hold for the same value.
+pub(super) type Parts<'t> = Vec<At<'t>>;
+
+/// A conjunction: its parts, less the unions of which a branch is among the parts already.
+#[derive(Debug, Clone, Default)]
+pub(super) struct All<'t> {
+    pub(super) parts: Parts<'t>,
+    /// The schemas whose `oneOf` (`true`) or `anyOf` (`false`) has been chosen from.
+    pub(super) chosen: Vec<(Key, bool)>,
+}
+
+impl<'t> All<'t> {
+    pub(super) fn of(parts: Parts<'t>) -> Self {
+        Self { parts, chosen: Vec::new() }
+    }
+
+    /// This conjunction with one branch of one of its unions.
+    pub(super) fn choosing(&self, union: &UnionPart<'t>, branch: &At<'t>) -> Self {
+        let mut chosen = self.clone();
+        chosen.chosen.push((union.owner, union.exactly_one));
+        chosen.parts.push(branch.clone());
+        chosen
+    }
+
+    /// What identifies the conjunction.
+    pub(super) fn identity(&self) -> Rc<[(Key, bool)]> {
+        let parts = self.parts.iter().map(|at| (key(at), false));
+        let mut identity: Vec<_> = parts.chain(self.chosen.iter().copied()).collect();
+        identity.sort_unstable();
+        identity.into()
+    }
+}
+
+/// What a conjunction says, with its references and `allOf`s resolved.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Merged<'t> {
+    pub(super) never: bool,
+    /// What all parts that name types agree on; `None` if none names any.
+    pub(super) types: Option<TypeSet>,
+    pub(super) values: Option<Vec<At<'t>>>,
+    pub(super) is_const: bool,
+    pub(super) properties: IndexMap<&'t str, Parts<'t>>,
+    pub(super) required: Vec<&'t str>,
+    pub(super) closed: bool,
+    pub(super) additional: Parts<'t>,
+    pub(super) pattern_properties: Vec<(&'t str, At<'t>)>,
+    pub(super) items: Parts<'t>,
+    pub(super) prefix_items: Vec<At<'t>>,
+    pub(super) unions: Vec<UnionPart<'t>>,
+    pub(super) discriminator: Option<Discriminator<'t>>,
+    pub(super) docs: Docs,
+    pub(super) rust_name: Option<String>,
+    pub(super) content_encoding: Option<&'t str>,
+    pub(super) assertions: Assertions,
+    open_parts: usize,
+    closed_parts: usize,
+}
+
+/// One `oneOf` or `anyOf`.
+#[derive(Debug, Clone)]
+pub(super) struct UnionPart<'t> {
+    pub(super) branches: Vec<At<'t>>,
+    pub(super) exactly_one: bool,
+    pub(super) discriminator: Option<Discriminator<'t>>,
+    /// The schema that has the keyword.
+    pub(super) owner: Key,
+}
+
+impl<'t> Schemas<'_, 't> {
+    /// What the conjunction says.
+    pub(super) fn merge(&mut self, all: &All<'t>) -> Merged<'t> {
+        let mut merged = Merged::default();
+        let mut seen = HashSet::new();
+        for at in &all.parts {
+            self.merge_one(at, &mut merged, &mut seen);
+        }
+        merged.unions.retain(|union| !all.chosen.contains(&(union.owner, union.exactly_one)));
+        // A part that forbids further members is meant for itself: where other parts declare some, it cannot be
+        // taken at its word, or no value would fit.
+        merged.closed = merged.closed_parts > 0 && merged.open_parts == 0;
+        merged
+    }
+
+    fn merge_one(&mut self, at: &At<'t>, merged: &mut Merged<'t>, seen: &mut HashSet<Key>) {
+        if !seen.insert(key(at)) {
+            return;
+        }
+        let schema = self.read(at);
+        if let Some(target) = self.follow(&schema) {
+            self.merge_one(&target, merged, seen);
+        }
+        for part in &schema.all_of {
+            self.merge_one(part, merged, seen);
+        }
+        merged.never |= schema.never;
+        self.merge_values(&schema, merged);
+        merge_object(&schema, merged);
+        merged.items.extend(schema.items.clone());
+        if merged.prefix_items.is_empty() {
+            merged.prefix_items.clone_from(&schema.prefix_items);
+        }
+        for (branches, exactly_one) in [(&schema.one_of, true), (&schema.any_of, false)] {
+            if !branches.is_empty() {
+                let discriminator = schema.discriminator.clone();
+                let branches = branches.clone();
+                merged.unions.push(UnionPart { branches, exactly_one, discriminator, owner: key(at) });
+            }
+        }
+        if schema.discriminator.is_some() {
+            merged.discriminator.clone_from(&schema.discriminator);
+        }
+        merged.content_encoding = merged.content_encoding.or(schema.content_encoding);
+        merged.assertions.narrow(schema.assertions.clone());
+        // The outer schema is merged after what it refers to, and its words win.
+        merged.docs.overlay(&schema.docs);
+        merged.rust_name = schema.rust_name().or(merged.rust_name.take());
+    }
+
+    fn merge_values(&mut self, schema: &Schema<'t>, merged: &mut Merged<'t>) {
+        if !schema.types.is_empty() {
+            let types = merged.types.map_or(schema.types, |types| types.and(schema.types));
+            let impossible = merged.types.is_some_and(|before| !before.non_null().is_empty())
+                && types.non_null().is_empty()
+                && !schema.types.non_null().is_empty();
+            if impossible {
+                let message = "the parts of this schema ask for different types: no value fits all of them";
+                self.diagnostics.report(Code::ImpossibleSchema, schema.at.origin(), message);
+                return;
+            }
+            merged.types = Some(types);
+        }
+        if schema.nullable {
+            let mut types = merged.types.unwrap_or_default();
+            if !types.is_empty() {
+                types.insert(JsonType::Null);
+                merged.types = Some(types);
+            }
+        }
+        let Some(values) = &schema.values else { return };
+        merged.is_const |= schema.is_const;
+        merged.values = Some(match merged.values.take() {
+            None => values.clone(),
+            Some(before) => {
+                let same = |a: &At<'t>, b: &At<'t>| a.node.to_json() == b.node.to_json();
+                let both: Vec<_> =
+                    before.iter().filter(|a| values.iter().any(|b| same(a, b))).cloned().collect();
+                if both.is_empty() { values.clone() } else { both }
+            }
+        });
+    }
+}
+
+fn merge_object<'t>(schema: &Schema<'t>, merged: &mut Merged<'t>) {
+    for (name, at) in &schema.properties {
+        let all = merged.properties.entry(name).or_default();
+        if !all.iter().any(|known| key(known) == key(at)) {
+            all.push(at.clone());
+        }
+    }
+    for name in &schema.required {
+        if !merged.required.contains(name) {
+            merged.required.push(name);
+        }
+    }
+    merged.pattern_properties.extend(schema.pattern_properties.iter().cloned());
+    let additional = [&schema.additional, &schema.unevaluated].into_iter().flatten();
+    let mut closes = false;
+    for at in additional {
+        match at.node.as_bool() {
+            Some(false) => closes = true,
+            Some(true) => {}
+            None => merged.additional.push(at.clone()),
+        }
+    }
+    // `unevaluatedProperties: false` sees the members of all parts.
+    if schema.unevaluated.as_ref().is_some_and(|at| at.node.as_bool() == Some(false)) {
+        merged.closed_parts += 1;
+        merged.open_parts = 0;
+    } else if closes {
+        merged.closed_parts += 1;
+    } else if !schema.properties.is_empty() {
+        merged.open_parts += 1;
+    }
+}
+
+impl Docs {
+    /// Takes over what `outer` says.
+    pub(super) fn overlay(&mut self, outer: &Self) {
+        if outer.title.is_some() {
+            self.title.clone_from(&outer.title);
+        }
+        if outer.description.is_some() {
+            self.description.clone_from(&outer.description);
+        }
+        self.deprecated |= outer.deprecated;
+    }
+}
+
+impl Assertions {
+    /// Adds what `other` asks for; of two bounds the tighter one holds.
+    pub(super) fn narrow(&mut self, other: Self) {
+        let number = |text: &str| text.parse::<f64>().unwrap_or(0.0);
+        if let Some(bound) = other.minimum
+            && self.minimum.as_ref().is_none_or(|known| number(&bound.value) >= number(&known.value))
+        {
+            self.minimum = Some(bound);
+        }
+        if let Some(bound) = other.maximum
+            && self.maximum.as_ref().is_none_or(|known| number(&bound.value) <= number(&known.value))
+        {
+            self.maximum = Some(bound);
+        }
+        let larger = |known: &mut Option<u64>, new: Option<u64>| *known = (*known).max(new);
+        larger(&mut self.min_length, other.min_length);
+        larger(&mut self.min_items, other.min_items);
+        larger(&mut self.min_properties, other.min_properties);
+        let smaller = |known: &mut Option<u64>, new: Option<u64>| {
+            *known = match (*known, new) {
+                (Some(a), Some(b)) => Some(a.min(b)),
+                (a, b) => a.or(b),
+            };
+        };
+        smaller(&mut self.max_length, other.max_length);
+        smaller(&mut self.max_items, other.max_items);
+        smaller(&mut self.max_properties, other.max_properties);
+        self.multiple_of = other.multiple_of.or(self.multiple_of.take());
+        self.pattern = other.pattern.or(self.pattern.take());
+        self.format = other.format.or(self.format.take());
+        self.unique_items |= other.unique_items;
+        self.required_groups.extend(other.required_groups);
+        self.further.extend(other.further);
+    }
+}

@@ -1,0 +1,455 @@
+//! Schema Objects -> types of the [`Api`](crate::ir::Api).
+//!
+//! The unit is the conjunction ([`merge::All`]): first what only points elsewhere is peeled off ([`peel`]), then
+//! the rest is merged and becomes a scalar, a list, an [`object`], an [`enumeration`] or a [`union`].
+//! Types that have a name in the document get their id before they are read, so recursion needs no care.
+
+mod enumeration;
+mod merge;
+mod null;
+mod object;
+mod peel;
+mod place;
+mod read;
+mod scalar;
+mod union;
+mod vocabulary;
+
+use std::collections::{HashMap, HashSet, VecDeque};
+use std::rc::Rc;
+
+use crate::diagnostic::{Code, Diagnostics};
+use crate::ir::{
+    Assertions, BranchHint, Direction, Docs, NameSource, Shape, Slot, Slotted, TypeDef, TypeId, TypeRef,
+};
+use crate::parse::document::{Document, RefError};
+use crate::source::{At, Node, Origin};
+
+use merge::{All, Merged};
+use peel::Peeled;
+use read::{JsonType, Schema, TypeSet};
+
+/// How deep inline schemas and products of unions may nest.
+const MAX_DEPTH: usize = 100;
+
+/// What identifies a schema: its node, which never moves while the document is read.
+type Key = *const Node;
+
+fn key(at: &At<'_>) -> Key {
+    std::ptr::from_ref(at.node)
+}
+
+/// The schemas of a document on their way to types.
+pub(crate) struct Schemas<'d, 't> {
+    document: &'t Document,
+    diagnostics: &'d mut Diagnostics,
+    types: Vec<TypeDef>,
+    /// Every place that was lowered, with what it became.
+    places: Vec<(Origin, TypeRef)>,
+    cache: HashMap<Key, Rc<Schema<'t>>>,
+    named: HashMap<Key, TypeId>,
+    /// Named types whose shape is still to be made.
+    queue: VecDeque<(TypeId, At<'t>)>,
+    inline: HashMap<Rc<[(Key, bool)]>, Inline>,
+    reported: HashSet<Key>,
+    /// The components whose `allOf` refers to a schema, for discriminators that name no branches.
+    children: HashMap<Key, Vec<At<'t>>>,
+    depth: usize,
+}
+
+/// An inline schema: being made (with an id if it turned out to contain itself), or made.
+enum Inline {
+    Making(Option<TypeId>),
+    Made(TypeRef),
+}
+
+/// What a conjunction becomes.
+enum Built {
+    /// A type that needs a name.
+    Shape(Shape),
+    /// A type as it is.
+    Ref(TypeRef),
+}
+
+impl<'d, 't> Schemas<'d, 't> {
+    pub(crate) fn new(document: &'t Document, diagnostics: &'d mut Diagnostics) -> Self {
+        Self {
+            document,
+            diagnostics,
+            types: Vec::new(),
+            places: Vec::new(),
+            cache: HashMap::new(),
+            named: HashMap::new(),
+            queue: VecDeque::new(),
+            inline: HashMap::new(),
+            reported: HashSet::new(),
+            children: HashMap::new(),
+            depth: 0,
+        }
+    }
+
+    /// Where findings go.
+    pub(crate) fn diagnostics(&mut self) -> &mut Diagnostics {
+        self.diagnostics
+    }
+
+    /// Makes a type of every entry of `components.schemas`, used or not: they are the document's public contract.
+    pub(crate) fn components(&mut self) {
+        let schemas = self.document.root().get("components").and_then(|components| components.get("schemas"));
+        let Some(schemas) = schemas else { return };
+        let schemas = place::section(self.document, schemas);
+        let schemas: Vec<At<'t>> =
+            schemas.members().filter(|(name, _)| !name.starts_with("x-")).map(|(_, at)| at).collect();
+        self.find_children(&schemas);
+        for at in schemas {
+            self.named(&at, None);
+        }
+        self.drain();
+    }
+
+    /// The type of the schema at a place, named by that place if it needs a name.
+    pub(crate) fn schema(&mut self, at: &At<'t>, name: &NameSource) -> Slotted {
+        let slotted = self.slot(std::slice::from_ref(at), name);
+        self.drain();
+        slotted
+    }
+
+    /// All types, and what every place became; how many schemas were read.
+    pub(crate) fn finish(mut self) -> (Vec<TypeDef>, Vec<(Origin, TypeRef)>, usize) {
+        self.drain();
+        (self.types, self.places, self.cache.len())
+    }
+
+    fn drain(&mut self) {
+        while let Some((id, at)) = self.queue.pop_front() {
+            self.define(id, &at);
+        }
+    }
+
+    /// Fills in a type that has its id already.
+    fn define(&mut self, id: TypeId, at: &At<'t>) {
+        let schema = self.read(at);
+        let (docs, rust_name) = (schema.docs.clone(), schema.rust_name());
+        let name = NameSource::Type(id);
+        let (shape, assertions) = match self.peel(std::slice::from_ref(at)) {
+            Peeled::Reference { target, assertions } => {
+                // Null is a matter of each place of use, which asks for itself.
+                let ty = self.named(&target, Some(&name));
+                (Shape::Alias(Slotted::plain(ty)), *assertions)
+            }
+            Peeled::Inline(all) => {
+                let mut merged = self.merge(&all);
+                let assertions = std::mem::take(&mut merged.assertions);
+                let shape = match self.build(&all, merged, &assertions, &name) {
+                    Built::Shape(shape) => shape,
+                    Built::Ref(ty) => Shape::Alias(Slotted::plain(ty)),
+                };
+                (shape, assertions)
+            }
+        };
+        self.places.push((at.origin(), TypeRef::Named(id)));
+        let def = &mut self.types[id.0];
+        (def.docs, def.rust_name, def.shape, def.assertions) = (docs, rust_name, shape, assertions);
+    }
+
+    /// The type of a conjunction where it is used, null included.
+    fn slot(&mut self, parts: &[At<'t>], name: &NameSource) -> Slotted {
+        let (ty, assertions) = match self.peel(parts) {
+            Peeled::Reference { target, assertions } => (self.named(&target, Some(name)), *assertions),
+            Peeled::Inline(all) => self.inline(&all, name),
+        };
+        let ty = if self.admits_null(parts) { nullable(ty) } else { ty };
+        if let [at] = parts {
+            self.places.push((at.origin(), ty.clone()));
+        }
+        Slotted::new(ty, assertions)
+    }
+
+    /// The id of a schema that has a name of its own; `fallback` names it if its place does not.
+    fn named(&mut self, at: &At<'t>, fallback: Option<&NameSource>) -> TypeRef {
+        if let Some(id) = self.named.get(&key(at)) {
+            return TypeRef::Named(*id);
+        }
+        // It may have been met inline before a reference leads to it.
+        if let Some(Inline::Made(ty @ TypeRef::Named(_))) =
+            self.inline.get(&All::of(vec![at.clone()]).identity())
+        {
+            return ty.clone();
+        }
+        let name = place::name(self.document, at).or_else(|| fallback.cloned());
+        let id = self.reserve(name.unwrap_or_else(|| NameSource::SharedPart("schema".to_owned())), at);
+        self.named.insert(key(at), id);
+        self.queue.push_back((id, at.clone()));
+        TypeRef::Named(id)
+    }
+
+    fn reserve(&mut self, name: NameSource, at: &At<'t>) -> TypeId {
+        let id = TypeId(self.types.len());
+        self.types.push(TypeDef {
+            origin: at.origin(),
+            name,
+            docs: Docs::default(),
+            rust_name: None,
+            shape: Shape::Alias(Slotted::plain(TypeRef::Json)),
+            direction: Direction::Both,
+            assertions: Assertions::default(),
+        });
+        id
+    }
+
+    /// The type of a conjunction that stands inline, without null; the same conjunction is the same type.
+    fn inline(&mut self, all: &All<'t>, name: &NameSource) -> (TypeRef, Assertions) {
+        let mut merged = self.merge(all);
+        let assertions = std::mem::take(&mut merged.assertions);
+        let Some(first) = all.parts.first().cloned() else { return (TypeRef::Json, assertions) };
+        if let ([at], true) = (&all.parts[..], all.chosen.is_empty())
+            && let Some(id) = self.named.get(&key(at))
+        {
+            return (TypeRef::Named(*id), assertions);
+        }
+        let identity = all.identity();
+        match self.inline.get_mut(&identity) {
+            Some(Inline::Made(ty)) => return (ty.clone(), assertions),
+            Some(Inline::Making(Some(id))) => return (TypeRef::Named(*id), assertions),
+            Some(Inline::Making(None)) => {
+                let id = self.reserve(name.clone(), &first);
+                self.inline.insert(identity, Inline::Making(Some(id)));
+                return (TypeRef::Named(id), assertions);
+            }
+            None => {}
+        }
+        if self.depth >= MAX_DEPTH {
+            self.untyped(&first, "its inline schemas nest too deep");
+            return (TypeRef::Json, assertions);
+        }
+        self.inline.insert(Rc::clone(&identity), Inline::Making(None));
+        self.depth += 1;
+        let name = self.home_name(all, name);
+        let (docs, rust_name) = (merged.docs.clone(), merged.rust_name.clone());
+        let built = self.build(all, merged, &assertions, &name);
+        self.depth -= 1;
+        let reserved = match self.inline.get(&identity) {
+            Some(Inline::Making(id)) => *id,
+            _ => None,
+        };
+        let ty = match (built, reserved) {
+            (Built::Ref(ty), None) => ty,
+            (built, reserved) => {
+                let id = reserved.unwrap_or_else(|| self.reserve(name, &first));
+                let def = &mut self.types[id.0];
+                def.shape = match built {
+                    Built::Shape(shape) => shape,
+                    Built::Ref(ty) => Shape::Alias(Slotted::plain(ty)),
+                };
+                (def.docs, def.rust_name, def.assertions) = (docs, rust_name, assertions.clone());
+                TypeRef::Named(id)
+            }
+        };
+        self.inline.insert(identity, Inline::Made(ty.clone()));
+        (ty, assertions)
+    }
+
+    /// Decides what a merged conjunction is.
+    fn build(
+        &mut self,
+        all: &All<'t>,
+        mut merged: Merged<'t>,
+        assertions: &Assertions,
+        name: &NameSource,
+    ) -> Built {
+        if merged.never {
+            return Built::Ref(TypeRef::Never);
+        }
+        if let Some(built) = merged.values.is_some().then(|| self.enumeration(&merged)).flatten() {
+            return built;
+        }
+        if let Some(built) = self.inherited_union(all, &merged, name) {
+            return built;
+        }
+        if let Some(union) = self.next_union(&mut merged) {
+            return self.union(all, &merged, &union, name);
+        }
+        let types = merged.types.unwrap_or_else(|| implied_types(&merged, assertions));
+        match types.non_null()[..] {
+            [] if types.has(JsonType::Null) => Built::Ref(TypeRef::Null),
+            [] => {
+                if let Some((keyword, _)) = assertions.further.first() {
+                    let message = format!("it is only described by `{keyword}`");
+                    all.parts.iter().for_each(|at| self.untyped(at, &message));
+                }
+                Built::Ref(TypeRef::Json)
+            }
+            [ty] => self.typed(ty, all, &merged, assertions, name),
+            _ => self.union_of_types(types, all, &merged, assertions, name),
+        }
+    }
+
+    /// A conjunction whose values are of one JSON type.
+    fn typed(
+        &mut self,
+        ty: JsonType,
+        all: &All<'t>,
+        merged: &Merged<'t>,
+        assertions: &Assertions,
+        name: &NameSource,
+    ) -> Built {
+        match ty {
+            JsonType::Object => self.object(all, merged, name),
+            JsonType::Array => Built::Ref(self.array(all, merged, assertions, name)),
+            JsonType::Null => Built::Ref(TypeRef::Null),
+            JsonType::Boolean | JsonType::Number | JsonType::Integer | JsonType::String => {
+                Built::Ref(TypeRef::Scalar(scalar::scalar(ty, merged.content_encoding, assertions)))
+            }
+        }
+    }
+
+    fn array(
+        &mut self,
+        all: &All<'t>,
+        merged: &Merged<'t>,
+        assertions: &Assertions,
+        name: &NameSource,
+    ) -> TypeRef {
+        let within = |slot| NameSource::Within { outer: Box::new(name.clone()), slot };
+        if merged.prefix_items.is_empty() {
+            let item = match &merged.items[..] {
+                [] => TypeRef::Json,
+                parts => self.slot(parts, &within(Slot::Item)).ty,
+            };
+            return TypeRef::List(Box::new(item));
+        }
+        let elements: Vec<TypeRef> = merged
+            .prefix_items
+            .iter()
+            .enumerate()
+            .map(|(index, at)| self.slot(std::slice::from_ref(at), &within(Slot::Element(index))).ty)
+            .collect();
+        let ends = merged.items.iter().any(|at| at.node.as_bool() == Some(false));
+        let length = u64::try_from(elements.len()).unwrap_or(u64::MAX);
+        let fixed = assertions.min_items == Some(length) && (ends || assertions.max_items == Some(length));
+        if fixed && elements.len() <= 12 {
+            return TypeRef::Tuple(elements);
+        }
+        let rest = match &merged.items[..] {
+            _ if ends => None,
+            [] => Some(TypeRef::Json),
+            parts => Some(self.slot(parts, &within(Slot::Item)).ty),
+        };
+        let mut all_types = elements.into_iter().chain(rest);
+        let first = all_types.next().unwrap_or(TypeRef::Json);
+        if all_types.all(|ty| ty == first) {
+            return TypeRef::List(Box::new(first));
+        }
+        if let Some(at) = all.parts.first() {
+            self.untyped(at, "its elements have types by position, and it may be of any length");
+        }
+        TypeRef::List(Box::new(TypeRef::Json))
+    }
+
+    /// The schema at a place, read once.
+    fn read(&mut self, at: &At<'t>) -> Rc<Schema<'t>> {
+        if let Some(schema) = self.cache.get(&key(at)) {
+            return Rc::clone(schema);
+        }
+        vocabulary::check(at, self.document.version, self.diagnostics);
+        let schema = Rc::new(Schema::read(self.document, at));
+        self.cache.insert(key(at), Rc::clone(&schema));
+        schema
+    }
+
+    /// Where the schema's `$ref` leads, one step; a bad one is reported once.
+    fn follow(&mut self, schema: &Schema<'t>) -> Option<At<'t>> {
+        let reference = schema.reference.as_ref()?;
+        let text = reference.node.as_str()?;
+        if reference.pointer.last() == Some("$recursiveRef") {
+            return place::recursive(self.document, reference);
+        }
+        let error = match self.document.follow(reference.file, text) {
+            Ok(target) => return Some(target),
+            Err(error) => error,
+        };
+        if self.reported.insert(key(reference)) {
+            match error {
+                RefError::Dangling => {
+                    let reason = self.document.unreadable(reference.file, text);
+                    let reason = reason.map(|reason| format!(" ({reason})")).unwrap_or_default();
+                    let message = format!("`{text}` leads nowhere{reason}; any JSON is taken here");
+                    self.diagnostics.report(Code::DanglingRef, reference.origin(), message);
+                }
+                RefError::Unsupported => {
+                    let message = format!("`{text}` leads out of the document");
+                    let help = "write the schema into the document, or a file beside it; nothing is fetched";
+                    self.diagnostics.report(Code::UnsupportedRef, reference.origin(), message).help(help);
+                }
+            }
+        }
+        None
+    }
+
+    /// Notes a place that stays free-form JSON although the document says more.
+    fn untyped(&mut self, at: &At<'t>, why: &str) {
+        self.diagnostics.report(Code::Untyped, at.origin(), format!("this is free-form JSON: {why}"));
+    }
+
+    /// Collects which components extend which, by `allOf`.
+    fn find_children(&mut self, schemas: &[At<'t>]) {
+        for at in schemas {
+            let schema = self.read(at);
+            let parts = schema.all_of.clone();
+            for part in parts {
+                let part = self.read(&part);
+                if let Some(parent) = self.follow(&part) {
+                    self.children.entry(key(&parent)).or_default().push(at.clone());
+                }
+            }
+        }
+    }
+}
+
+/// What a schema that names no type must be about.
+fn implied_types(merged: &Merged<'_>, assertions: &Assertions) -> TypeSet {
+    let object = !merged.properties.is_empty()
+        || !merged.required.is_empty()
+        || !merged.additional.is_empty()
+        || merged.closed
+        || !merged.pattern_properties.is_empty();
+    if object {
+        return TypeSet::of(JsonType::Object);
+    }
+    if !merged.items.is_empty() || !merged.prefix_items.is_empty() {
+        return TypeSet::of(JsonType::Array);
+    }
+    let text = assertions.pattern.is_some()
+        || assertions.min_length.is_some()
+        || assertions.max_length.is_some()
+        || merged.content_encoding.is_some();
+    if text || assertions.format.as_deref().is_some_and(scalar::is_text_format) {
+        return TypeSet::of(JsonType::String);
+    }
+    match assertions.format.as_deref() {
+        Some(format) if scalar::is_integer_format(format) => TypeSet::of(JsonType::Integer),
+        Some("float" | "double") => TypeSet::of(JsonType::Number),
+        _ if assertions.minimum.is_some() || assertions.maximum.is_some() => TypeSet::of(JsonType::Number),
+        _ => TypeSet::default(),
+    }
+}
+
+/// The type or null; free-form JSON has null among its values already.
+fn nullable(ty: TypeRef) -> TypeRef {
+    match ty {
+        TypeRef::Json | TypeRef::Null | TypeRef::Nullable(_) => ty,
+        TypeRef::Never => TypeRef::Null,
+        TypeRef::Named(_)
+        | TypeRef::Boxed(_)
+        | TypeRef::List(_)
+        | TypeRef::Tuple(_)
+        | TypeRef::Map(_)
+        | TypeRef::Scalar(_)
+        | TypeRef::JsonObject => TypeRef::Nullable(Box::new(ty)),
+    }
+}
+
+/// The hint that a kind of value gives for the name of a branch.
+fn kind_hint(kind: &str) -> BranchHint {
+    BranchHint::Kind(kind.to_owned())
+}

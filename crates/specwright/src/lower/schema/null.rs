@@ -1,0 +1,76 @@
+//! Whether a schema admits null, in the author's sense.
+//!
+//! A schema that names no type admits null by the letter (and everything else); here the question is whether
+//! null is *meant*, because the answer decides between `T` and a nullable `T`.
+
+use crate::source::At;
+
+use super::Schemas;
+use super::read::JsonType;
+
+/// How many references are followed to find out.
+const MAX_STEPS: usize = 64;
+
+impl<'t> Schemas<'_, 't> {
+    /// Whether null is meant to be among the values of the conjunction.
+    pub(super) fn admits_null(&mut self, all: &[At<'t>]) -> bool {
+        let opinions: Vec<bool> = all.iter().filter_map(|at| self.null_opinion(at, MAX_STEPS)).collect();
+        !opinions.is_empty() && opinions.into_iter().all(|admits| admits)
+    }
+
+    /// What one schema says about null, if anything.
+    fn null_opinion(&mut self, at: &At<'t>, steps: usize) -> Option<bool> {
+        let steps = steps.checked_sub(1)?;
+        let schema = self.read(at);
+        // 3.0 authors write `nullable: true` beside a `$ref` or an `allOf`, and mean it.
+        if schema.nullable {
+            return Some(true);
+        }
+        if let Some(values) = &schema.values {
+            return Some(values.iter().any(|value| value.node.is_null()));
+        }
+        if !schema.types.is_empty() && !schema.types.has(JsonType::Null) {
+            return Some(false);
+        }
+        let mut opinions = Vec::new();
+        if !schema.types.is_empty() {
+            opinions.push(true);
+        }
+        if let Some(target) = self.follow(&schema) {
+            opinions.extend(self.null_opinion(&target, steps));
+        }
+        for part in &schema.all_of {
+            opinions.extend(self.null_opinion(part, steps));
+        }
+        for branches in [&schema.one_of, &schema.any_of] {
+            let of_branches: Vec<bool> =
+                branches.iter().filter_map(|branch| self.null_opinion(branch, steps)).collect();
+            if !branches.is_empty() && of_branches.iter().any(|admits| *admits) {
+                opinions.push(true);
+            } else if !branches.is_empty() && of_branches.len() == branches.len() {
+                opinions.push(false);
+            }
+        }
+        if opinions.is_empty() && !schema.is_shapeless() {
+            return Some(false);
+        }
+        opinions.into_iter().reduce(|a, b| a && b)
+    }
+
+    /// Whether the schema admits null and nothing else.
+    pub(super) fn is_null_only(&mut self, at: &At<'t>) -> bool {
+        let schema = self.read(at);
+        if let Some(target) = self.follow(&schema) {
+            return schema.is_shapeless()
+                && self.read(&target).reference.is_none()
+                && self.is_null_only(&target);
+        }
+        let by_type = !schema.types.is_empty() && schema.types.non_null().is_empty();
+        // OpenAPI 3.0 has no null type: people write `{nullable: true}`, with an empty enum or one of null.
+        let by_values = schema.values.as_ref().is_some_and(|values| {
+            values.iter().all(|value| value.node.is_null()) && (schema.nullable || !values.is_empty())
+        });
+        let by_flag = schema.nullable && schema.is_unconstrained();
+        by_type || by_values || by_flag
+    }
+}

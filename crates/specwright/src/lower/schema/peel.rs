@@ -1,0 +1,146 @@
+//! Takes off what only points elsewhere: a `$ref`, an `allOf` of one, a union of one and null.
+
+use crate::ir::{Assertions, NameSource, Slot};
+use crate::source::At;
+
+use super::merge::All;
+use super::read::{JsonType, Schema};
+use super::{Schemas, key, place};
+
+/// What is left of a conjunction.
+pub(super) enum Peeled<'t> {
+    /// Nothing of its own: it is the schema that a reference leads to, with these assertions.
+    Reference {
+        /// Where it leads.
+        target: At<'t>,
+        /// What the place of use asks for beyond it.
+        assertions: Box<Assertions>,
+    },
+    /// A schema to be made here.
+    Inline(All<'t>),
+}
+
+impl<'t> Schemas<'_, 't> {
+    /// Takes off the layers that say nothing about the shape.
+    pub(super) fn peel(&mut self, parts: &[At<'t>]) -> Peeled<'t> {
+        let mut parts = self.without_silent(parts);
+        let mut outer = Assertions::default();
+        loop {
+            let [at] = &parts[..] else { return self.peel_several(parts) };
+            let schema = self.read(at);
+            let next = match self.only_pointer(&schema) {
+                Some(Pointer::Reference(target)) => {
+                    outer.narrow(schema.assertions.clone());
+                    return Peeled::Reference { target, assertions: Box::new(outer) };
+                }
+                Some(Pointer::Part(part)) => part,
+                None => return Peeled::Inline(All::of(parts)),
+            };
+            outer.narrow(schema.assertions.clone());
+            if !schema.assertions.further.is_empty() || schema.assertions.format.is_some() {
+                // What the layer says beyond bounds would be lost with it.
+                return Peeled::Inline(All::of(parts));
+            }
+            parts = vec![next];
+        }
+    }
+
+    /// A conjunction of several parts: one reference and parts that add nothing to its shape is that reference.
+    fn peel_several(&mut self, parts: Vec<At<'t>>) -> Peeled<'t> {
+        let mut target: Option<At<'t>> = None;
+        let mut assertions = Assertions::default();
+        for at in &parts {
+            let schema = self.read(at);
+            assertions.narrow(schema.assertions.clone());
+            match self.only_pointer(&schema) {
+                Some(Pointer::Reference(found))
+                    if target.as_ref().is_none_or(|known| key(known) == key(&found)) =>
+                {
+                    target = Some(found);
+                }
+                None if schema.is_shapeless() && schema.reference.is_none() && schema.all_of.is_empty() => {}
+                _ => return Peeled::Inline(All::of(parts)),
+            }
+        }
+        match target {
+            Some(target) => Peeled::Reference { target, assertions: Box::new(assertions) },
+            None => Peeled::Inline(All::of(parts)),
+        }
+    }
+
+    /// The parts without those that say nothing about values, unless nothing else is there.
+    fn without_silent(&mut self, parts: &[At<'t>]) -> Vec<At<'t>> {
+        let speaking: Vec<At<'t>> =
+            parts.iter().filter(|at| !self.read(at).is_unconstrained()).cloned().collect();
+        if speaking.is_empty() { parts.iter().take(1).cloned().collect() } else { speaking }
+    }
+
+    /// Where a schema leads that is nothing but a pointer.
+    fn only_pointer(&mut self, schema: &Schema<'t>) -> Option<Pointer<'t>> {
+        if schema.never || !self.adds_no_shape(schema) {
+            return None;
+        }
+        if schema.reference.is_some() {
+            let lone = schema.all_of.is_empty() && schema.any_of.is_empty() && schema.one_of.is_empty();
+            return self.follow(schema).filter(|_| lone).map(Pointer::Reference);
+        }
+        let unions = schema.one_of.len() + schema.any_of.len();
+        if unions == 0 {
+            let [part] = &self.without_silent(&schema.all_of)[..] else { return None };
+            return (!schema.all_of.is_empty()).then(|| Pointer::Part(part.clone()));
+        }
+        if !schema.all_of.is_empty() || (!schema.one_of.is_empty() && !schema.any_of.is_empty()) {
+            return None;
+        }
+        let branches = if schema.one_of.is_empty() { &schema.any_of } else { &schema.one_of };
+        let mut typed = branches.iter().filter(|branch| !self.is_null_only(branch));
+        match (typed.next(), typed.next()) {
+            (Some(branch), None) => Some(Pointer::Part(branch.clone())),
+            _ => None,
+        }
+    }
+
+    /// Whether the schema itself says nothing about the shape beyond where it points; a `type` that only
+    /// repeats the target's is no addition.
+    fn adds_no_shape(&mut self, schema: &Schema<'t>) -> bool {
+        let mut bare = schema.clone();
+        bare.any_of.clear();
+        bare.one_of.clear();
+        if bare.types.is_empty() {
+            return bare.is_shapeless();
+        }
+        let types = std::mem::take(&mut bare.types).without(JsonType::Null);
+        if !bare.is_shapeless() {
+            return false;
+        }
+        let target = self.follow(schema).or_else(|| schema.all_of.first().cloned());
+        let target = target.or_else(|| {
+            let branches = schema.any_of.iter().chain(&schema.one_of);
+            branches.clone().find(|branch| !self.is_null_only(branch)).cloned()
+        });
+        let Some(target) = target else { return false };
+        let merged = self.merge(&All::of(vec![target]));
+        merged.types.is_some_and(|found| found.without(JsonType::Null) == types)
+            || (merged.types.is_none() && !merged.properties.is_empty() && types.has(JsonType::Object))
+    }
+
+    /// The name of an inline type: by the component that the schema stands in, even where another type that
+    /// takes it over (by `allOf`) is made first.
+    pub(super) fn home_name(&mut self, all: &All<'t>, name: &NameSource) -> NameSource {
+        let ([at], true) = (&all.parts[..], all.chosen.is_empty()) else { return name.clone() };
+        let Some((home, members)) = place::home(self.document, at) else { return name.clone() };
+        let Some(id) = self.named.get(&key(&home)) else { return name.clone() };
+        members.into_iter().fold(NameSource::Type(*id), |outer, member| NameSource::Within {
+            outer: Box::new(outer),
+            slot: Slot::Property(member),
+        })
+    }
+}
+
+/// Where a schema leads that is nothing but a pointer.
+enum Pointer<'t> {
+    /// To a schema with a name of its own.
+    Reference(At<'t>),
+    /// To a part of itself.
+    Part(At<'t>),
+}

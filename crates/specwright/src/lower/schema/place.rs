@@ -1,0 +1,86 @@
+//! Names that schemas have by where they stand.
+
+use crate::ir::NameSource;
+use crate::parse::document::Document;
+use crate::source::At;
+
+/// The name of a schema that stands in a place of its own: a component, a definition, a file.
+///
+/// Gives `None` where the place says nothing; then the place of use has to.
+pub(super) fn name(document: &Document, at: &At<'_>) -> Option<NameSource> {
+    let tokens = at.pointer.tokens();
+    match tokens[..] {
+        [] => {
+            let names = document.file_names();
+            let file = names.get(at.file)?.rsplit('/').next()?;
+            let stem = file.split_once('.').map_or(file, |(stem, _)| stem);
+            Some(NameSource::Component(stem.to_owned()))
+        }
+        [name] => Some(NameSource::Component(name.to_owned())),
+        _ => {
+            let section =
+                tokens.iter().rposition(|token| matches!(*token, "schemas" | "$defs" | "definitions"))?;
+            let words = tokens[section + 1..].iter().map(|token| match *token {
+                "properties" | "allOf" | "anyOf" | "oneOf" => "",
+                "items" => "item",
+                "additionalProperties" => "value",
+                other => other,
+            });
+            let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
+            (!words.is_empty()).then(|| NameSource::Component(words.join(" ")))
+        }
+    }
+}
+
+/// A whole section of the document, which may itself be a reference to a file that holds it.
+pub(super) fn section<'t>(document: &'t Document, at: At<'t>) -> At<'t> {
+    let reference = at.get("$ref").and_then(|reference| reference.node.as_str());
+    reference.and_then(|text| document.follow(at.file, text).ok()).unwrap_or(at)
+}
+
+/// The component or file that an inline schema stands in, with the names of the members on the way down.
+pub(super) fn home<'t>(document: &'t Document, at: &At<'t>) -> Option<(At<'t>, Vec<String>)> {
+    let tokens = at.pointer.tokens();
+    let named = tokens.iter().rposition(|token| matches!(*token, "schemas" | "$defs" | "definitions"));
+    // A schema file of its own is a home too; a file with an `openapi` member is not.
+    let start = match named {
+        Some(section) if section + 1 < tokens.len() => section + 2,
+        _ if document.file(at.file).get("openapi").is_none() => 0,
+        _ => return None,
+    };
+    let (above, below) = tokens.split_at(start);
+    let pointer = above.iter().fold(crate::source::Pointer::ROOT, |pointer, token| pointer.child(token));
+    let root = At::resolve(&document.file(at.file), &pointer)?;
+    // Only a way down over properties and parts is one that a name can tell.
+    let mut members = Vec::new();
+    let mut steps = below.iter();
+    while let Some(step) = steps.next() {
+        match *step {
+            "properties" => members.push((*steps.next()?).to_owned()),
+            "allOf" => {
+                steps.next()?;
+            }
+            _ => return None,
+        }
+    }
+    (!members.is_empty()).then_some((root, members))
+}
+
+/// Where `$recursiveRef: "#"` leads: to the innermost schema around it that says `$recursiveAnchor: true`, else to
+/// the component that it stands in (JSON Schema 2019-09 core §8.2.4.2).
+pub(super) fn recursive<'t>(document: &'t Document, reference: &At<'t>) -> Option<At<'t>> {
+    let root = document.file(reference.file);
+    let mut component = None;
+    let mut pointer = reference.pointer.parent();
+    while let Some(at) = pointer.and_then(|pointer| At::resolve(&root, pointer)) {
+        if at.node.get("$recursiveAnchor").and_then(crate::source::Node::as_bool) == Some(true) {
+            return Some(at);
+        }
+        let above = at.pointer.parent();
+        if component.is_none() && above.and_then(|above| above.last()) == Some("schemas") {
+            component = Some(at.clone());
+        }
+        pointer = pointer.and_then(|pointer| pointer.parent());
+    }
+    component
+}

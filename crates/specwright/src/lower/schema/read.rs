@@ -1,0 +1,343 @@
+//! A Schema Object as it stands, read alike from all dialects.
+//!
+//! OpenAPI 3.0 writes `nullable` and boolean exclusive bounds, 3.1 writes type arrays, `const` and numbers;
+//! real documents mix them. Here they become one vocabulary: that of JSON Schema 2020-12.
+
+use indexmap::IndexMap;
+
+use crate::ir::{Assertions, Bound, Docs};
+use crate::parse::document::Document;
+use crate::source::{At, ScalarKind};
+
+use super::place;
+
+/// The JSON types that a schema names; empty if it names none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct TypeSet(u8);
+
+/// One of JSON Schema's types.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(u8)]
+pub(super) enum JsonType {
+    Null = 1,
+    Boolean = 2,
+    Object = 4,
+    Array = 8,
+    Number = 16,
+    Integer = 32,
+    String = 64,
+}
+
+impl JsonType {
+    pub(super) const ALL: [Self; 7] =
+        [Self::String, Self::Integer, Self::Number, Self::Boolean, Self::Array, Self::Object, Self::Null];
+
+    /// The type of this name.
+    pub(super) fn named(name: &str) -> Option<Self> {
+        Some(match name {
+            "null" => Self::Null,
+            "boolean" => Self::Boolean,
+            "object" => Self::Object,
+            "array" => Self::Array,
+            "number" => Self::Number,
+            "integer" => Self::Integer,
+            "string" => Self::String,
+            _ => return None,
+        })
+    }
+}
+
+impl TypeSet {
+    /// The set of this one type.
+    pub(super) const fn of(ty: JsonType) -> Self {
+        Self(ty as u8)
+    }
+
+    pub(super) const fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    pub(super) const fn has(self, ty: JsonType) -> bool {
+        self.0 & ty as u8 != 0
+    }
+
+    pub(super) fn insert(&mut self, ty: JsonType) {
+        self.0 |= ty as u8;
+    }
+
+    /// This set without one of its types.
+    pub(super) const fn without(self, ty: JsonType) -> Self {
+        Self(self.0 & !(ty as u8))
+    }
+
+    /// What both allow; a number is also meant where one says integer.
+    pub(super) fn and(self, other: Self) -> Self {
+        let widen =
+            |set: Self| if set.has(JsonType::Number) { set.0 | JsonType::Integer as u8 } else { set.0 };
+        let both = Self(widen(self) & widen(other));
+        if both.has(JsonType::Number) { both.without(JsonType::Integer) } else { both }
+    }
+
+    /// The types but null.
+    pub(super) fn non_null(self) -> Vec<JsonType> {
+        JsonType::ALL.into_iter().filter(|ty| *ty != JsonType::Null && self.has(*ty)).collect()
+    }
+}
+
+/// A Schema Object as it stands (OpenAPI 3.1 §4.8.24).
+#[derive(Debug, Clone)]
+pub(super) struct Schema<'t> {
+    pub(super) at: At<'t>,
+    /// `false`, or `not: {}`: no value at all.
+    pub(super) never: bool,
+    pub(super) reference: Option<At<'t>>,
+    pub(super) types: TypeSet,
+    /// `nullable: true`.
+    pub(super) nullable: bool,
+    /// `enum`, and `const` as an enum of one.
+    pub(super) values: Option<Vec<At<'t>>>,
+    pub(super) is_const: bool,
+    pub(super) properties: IndexMap<&'t str, At<'t>>,
+    pub(super) required: Vec<&'t str>,
+    pub(super) additional: Option<At<'t>>,
+    pub(super) unevaluated: Option<At<'t>>,
+    pub(super) pattern_properties: Vec<(&'t str, At<'t>)>,
+    pub(super) items: Option<At<'t>>,
+    pub(super) prefix_items: Vec<At<'t>>,
+    pub(super) all_of: Vec<At<'t>>,
+    pub(super) any_of: Vec<At<'t>>,
+    pub(super) one_of: Vec<At<'t>>,
+    pub(super) discriminator: Option<Discriminator<'t>>,
+    pub(super) docs: Docs,
+    pub(super) default: Option<At<'t>>,
+    pub(super) read_only: bool,
+    pub(super) write_only: bool,
+    pub(super) content_encoding: Option<&'t str>,
+    pub(super) assertions: Assertions,
+}
+
+/// A Discriminator Object (OpenAPI 3.1 §4.8.25).
+#[derive(Debug, Clone)]
+pub(super) struct Discriminator<'t> {
+    pub(super) property: &'t str,
+    /// Values and where they lead, as written.
+    pub(super) mapping: Vec<(&'t str, &'t str)>,
+    pub(super) file: usize,
+}
+
+impl<'t> Schema<'t> {
+    /// Reads the schema at a place, whatever it is; vocabulary is judged in `vocabulary`.
+    pub(super) fn read(document: &'t Document, at: &At<'t>) -> Self {
+        let map = |key: &str| at.get(key).map(|map| place::section(document, map));
+        let list = |key: &str| at.get(key).map(|list| list.items().collect::<Vec<_>>()).unwrap_or_default();
+        let flag = |key: &str| at.node.get(key).and_then(crate::source::Node::as_bool) == Some(true);
+        let constant = at.get("const");
+        let is_const = constant.is_some();
+        let values = at
+            .get("enum")
+            .filter(|list| list.node.as_sequence().is_some())
+            .map(|list| list.items().collect());
+        // In 3.0 and in drafts up to 2019-09 `items` may be a list, which 2020-12 calls `prefixItems`.
+        let items = at.get("items");
+        let (items, prefix_items) = match items {
+            Some(list) if list.node.as_sequence().is_some() => {
+                (at.get("additionalItems"), list.items().collect())
+            }
+            other => (other, list("prefixItems")),
+        };
+        Self {
+            never: at.node.as_bool() == Some(false) || at.get("not").is_some_and(|not| takes_all(&not)),
+            reference: ["$ref", "$dynamicRef", "$recursiveRef"]
+                .into_iter()
+                .find_map(|key| at.get(key))
+                .filter(|reference| reference.node.as_str().is_some()),
+            types: types(at),
+            nullable: flag("nullable") || flag("x-nullable"),
+            values: constant.map(|constant| vec![constant]).or(values),
+            is_const,
+            properties: map("properties").map(|map| map.members().collect()).unwrap_or_default(),
+            required: at
+                .get("required")
+                .map(|list| list.items().filter_map(|name| name.node.as_text()).collect())
+                .unwrap_or_default(),
+            additional: at.get("additionalProperties"),
+            unevaluated: at.get("unevaluatedProperties"),
+            pattern_properties: map("patternProperties")
+                .map(|map| map.members().collect())
+                .unwrap_or_default(),
+            items,
+            prefix_items,
+            all_of: list("allOf"),
+            any_of: list("anyOf"),
+            one_of: list("oneOf"),
+            discriminator: discriminator(at),
+            docs: Docs {
+                title: at.text("title").map(str::to_owned),
+                description: at.text("description").map(str::to_owned),
+                deprecated: flag("deprecated"),
+            },
+            default: at.get("default"),
+            read_only: flag("readOnly"),
+            write_only: flag("writeOnly"),
+            content_encoding: at.text("contentEncoding"),
+            assertions: assertions(at),
+            at: at.clone(),
+        }
+    }
+
+    /// `x-rust-name`.
+    pub(super) fn rust_name(&self) -> Option<String> {
+        self.at.text("x-rust-name").map(str::to_owned)
+    }
+
+    /// Whether the schema says nothing about the shape of its values beyond a reference, one `allOf`
+    /// part, or annotations and assertions.
+    pub(super) fn is_shapeless(&self) -> bool {
+        !self.never
+            && self.types.is_empty()
+            && self.values.is_none()
+            && self.properties.is_empty()
+            && self.required.is_empty()
+            && self.additional.is_none()
+            && self.unevaluated.is_none()
+            && self.pattern_properties.is_empty()
+            && self.items.is_none()
+            && self.prefix_items.is_empty()
+            && self.any_of.is_empty()
+            && self.one_of.is_empty()
+            && self.content_encoding.is_none()
+    }
+
+    /// Whether the schema says nothing about its values at all.
+    pub(super) fn is_unconstrained(&self) -> bool {
+        self.is_shapeless()
+            && self.reference.is_none()
+            && self.all_of.is_empty()
+            && self.assertions.format.is_none()
+            && !self.at.node.as_mapping().is_some_and(|members| {
+                members.keys().any(|key| ASSERTIONS.contains(&&**key) || FURTHER.contains(&&**key))
+            })
+    }
+}
+
+/// Keywords that only narrow values of one type.
+pub(super) const ASSERTIONS: [&str; 14] = [
+    "minimum",
+    "maximum",
+    "exclusiveMinimum",
+    "exclusiveMaximum",
+    "multipleOf",
+    "minLength",
+    "maxLength",
+    "pattern",
+    "format",
+    "minItems",
+    "maxItems",
+    "uniqueItems",
+    "minProperties",
+    "maxProperties",
+];
+
+/// Keywords whose meaning is left to validation.
+pub(super) const FURTHER: [&str; 12] = [
+    "not",
+    "if",
+    "then",
+    "else",
+    "contains",
+    "minContains",
+    "maxContains",
+    "propertyNames",
+    "dependentRequired",
+    "dependentSchemas",
+    "dependencies",
+    "unevaluatedItems",
+];
+
+/// Whether a schema takes every value, so that its negation takes none.
+fn takes_all(at: &At<'_>) -> bool {
+    at.node.as_bool() == Some(true) || at.node.as_mapping().is_some_and(|members| members.is_empty())
+}
+
+fn types(at: &At<'_>) -> TypeSet {
+    let mut types = TypeSet::default();
+    let Some(node) = at.node.get("type") else { return types };
+    let names = node.as_sequence().unwrap_or(std::slice::from_ref(node));
+    for ty in names {
+        // `type: null` without quotes is meant as "null".
+        let ty = if ty.is_null() { Some(JsonType::Null) } else { ty.as_str().and_then(JsonType::named) };
+        if let Some(ty) = ty {
+            types.insert(ty);
+        }
+    }
+    types
+}
+
+fn discriminator<'t>(at: &At<'t>) -> Option<Discriminator<'t>> {
+    let discriminator = at.get("discriminator")?;
+    // Some documents write the name of the property alone, as Swagger 2 did.
+    let property = discriminator.node.as_str().or_else(|| discriminator.text("propertyName"))?;
+    let mapping = discriminator.get("mapping").map(|mapping| {
+        mapping.members().filter_map(|(value, target)| Some((value, target.node.as_str()?))).collect()
+    });
+    Some(Discriminator { property, mapping: mapping.unwrap_or_default(), file: at.file })
+}
+
+fn assertions(at: &At<'_>) -> Assertions {
+    let number = |key: &str| at.node.get(key).and_then(|node| node.as_scalar()?.number_text());
+    // Whole numbers are also written as `1.0`.
+    let count = |key: &str| number(key)?.trim_end_matches(".0").parse().ok();
+    let text = |key: &str| at.text(key).map(str::to_owned);
+    Assertions {
+        minimum: bound(at, "minimum", "exclusiveMinimum"),
+        maximum: bound(at, "maximum", "exclusiveMaximum"),
+        multiple_of: number("multipleOf"),
+        min_length: count("minLength"),
+        max_length: count("maxLength"),
+        pattern: text("pattern"),
+        format: text("format"),
+        min_items: count("minItems"),
+        max_items: count("maxItems"),
+        unique_items: at.node.get("uniqueItems").and_then(crate::source::Node::as_bool) == Some(true),
+        min_properties: count("minProperties"),
+        max_properties: count("maxProperties"),
+        required_groups: Vec::new(),
+        further: FURTHER.iter().filter_map(|key| Some(((*key).to_owned(), at.get(key)?.origin()))).collect(),
+    }
+}
+
+/// A bound in either dialect: `exclusiveMinimum: true` beside `minimum` (3.0), or a number of its own (3.1).
+fn bound(at: &At<'_>, inclusive: &str, exclusive: &str) -> Option<Bound> {
+    let number = |key: &str| at.node.get(key).and_then(|node| node.as_scalar()?.number_text());
+    let flag = at.node.get(exclusive).and_then(crate::source::Node::as_bool) == Some(true);
+    match (number(inclusive), number(exclusive)) {
+        (None, None) => None,
+        (Some(value), None) => Some(Bound { value, exclusive: flag }),
+        (None, Some(value)) => Some(Bound { value, exclusive: true }),
+        (Some(a), Some(b)) => {
+            let tighter = match (a.parse::<f64>(), b.parse::<f64>()) {
+                (Ok(a), Ok(b)) if inclusive == "minimum" => b >= a,
+                (Ok(a), Ok(b)) => b <= a,
+                _ => true,
+            };
+            Some(Bound { value: if tighter { b } else { a }, exclusive: tighter })
+        }
+    }
+}
+
+/// The source text of a value where the schema says string: `0108`, `09:00` and `1.10` stay as written.
+pub(super) fn json_as(at: &At<'_>, types: TypeSet) -> serde_json::Value {
+    let json = at.node.to_json();
+    let Some(scalar) = at.node.as_scalar() else { return json };
+    let only_string = types.has(JsonType::String) && types.non_null().len() == 1;
+    let only_number = types.non_null().iter().all(|ty| matches!(ty, JsonType::Integer | JsonType::Number));
+    match scalar.kind {
+        ScalarKind::Integer | ScalarKind::Float | ScalarKind::Bool(_) if only_string => {
+            serde_json::Value::String(scalar.text.to_string())
+        }
+        ScalarKind::String if only_number && !types.is_empty() => {
+            serde_json::from_str(&scalar.text).ok().filter(serde_json::Value::is_number).unwrap_or(json)
+        }
+        _ => json,
+    }
+}

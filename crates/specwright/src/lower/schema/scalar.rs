@@ -1,0 +1,143 @@
+//! Types and formats -> scalars (OpenAPI 3.1 §4.4, JSON Schema 2020-12 validation §7.3).
+
+use crate::ir::{Assertions, Bound, IntegerWidth, Scalar};
+
+use super::read::JsonType;
+
+/// The scalar that a type becomes.
+pub(super) fn scalar(ty: JsonType, content_encoding: Option<&str>, assertions: &Assertions) -> Scalar {
+    let format = assertions.format.as_deref().unwrap_or_default();
+    match ty {
+        JsonType::Boolean => Scalar::Bool,
+        JsonType::Integer => integer(format, assertions),
+        JsonType::Number => match format {
+            "float" => Scalar::F32,
+            "double" => Scalar::F64,
+            _ => Scalar::Number,
+        },
+        _ => match (format, content_encoding) {
+            ("byte", _) | (_, Some("base64" | "base64url")) => Scalar::Base64,
+            ("uuid", _) => Scalar::Uuid,
+            ("date-time", _) => Scalar::DateTime,
+            ("date", _) => Scalar::Date,
+            ("time", _) => Scalar::Time,
+            ("duration", _) => Scalar::Duration,
+            ("binary", _) => Scalar::Binary,
+            _ => Scalar::String,
+        },
+    }
+}
+
+/// Whether a format is one of strings.
+pub(super) fn is_text_format(format: &str) -> bool {
+    matches!(
+        format,
+        "byte"
+            | "binary"
+            | "uuid"
+            | "date-time"
+            | "date"
+            | "time"
+            | "duration"
+            | "email"
+            | "uri"
+            | "url"
+            | "hostname"
+            | "ipv4"
+            | "ipv6"
+            | "password"
+            | "uri-reference"
+            | "regex"
+            | "json-pointer"
+            | "idn-email"
+    )
+}
+
+/// Whether a format is one of integers.
+pub(super) fn is_integer_format(format: &str) -> bool {
+    width(format).is_some()
+}
+
+fn width(format: &str) -> Option<IntegerWidth> {
+    Some(match format {
+        "int8" => IntegerWidth::I8,
+        "int16" => IntegerWidth::I16,
+        "int32" => IntegerWidth::I32,
+        "int64" => IntegerWidth::I64,
+        "uint8" => IntegerWidth::U8,
+        "uint16" => IntegerWidth::U16,
+        "uint32" => IntegerWidth::U32,
+        "uint64" => IntegerWidth::U64,
+        _ => return None,
+    })
+}
+
+/// An integer is as its format says, else `i64`; it is wider where its bounds ask for more.
+fn integer(format: &str, assertions: &Assertions) -> Scalar {
+    let width = width(format).unwrap_or(IntegerWidth::I64);
+    let (least, most) = match width {
+        IntegerWidth::I8 => (i128::from(i8::MIN), i128::from(i8::MAX)),
+        IntegerWidth::I16 => (i128::from(i16::MIN), i128::from(i16::MAX)),
+        IntegerWidth::I32 => (i128::from(i32::MIN), i128::from(i32::MAX)),
+        IntegerWidth::I64 => (i128::from(i64::MIN), i128::from(i64::MAX)),
+        IntegerWidth::U8 => (0, i128::from(u8::MAX)),
+        IntegerWidth::U16 => (0, i128::from(u16::MAX)),
+        IntegerWidth::U32 => (0, i128::from(u32::MAX)),
+        IntegerWidth::U64 => (0, i128::from(u64::MAX)),
+    };
+    let minimum = assertions.minimum.as_ref().map_or(Some(least), whole);
+    let maximum = assertions.maximum.as_ref().map_or(Some(most), whole);
+    match (minimum, maximum) {
+        (Some(minimum), Some(maximum)) if minimum >= least && maximum <= most => Scalar::Integer(width),
+        (Some(minimum), Some(maximum))
+            if minimum >= i128::from(i64::MIN) && maximum <= i128::from(i64::MAX) =>
+        {
+            Scalar::Integer(IntegerWidth::I64)
+        }
+        (Some(0..), Some(maximum)) if maximum <= i128::from(u64::MAX) => Scalar::Integer(IntegerWidth::U64),
+        // `maximum: 9223372036854775807` passes through doubles on its way into many documents and comes out
+        // rounded up by one step; what is meant is the width.
+        (Some(minimum), Some(maximum)) if rounded(minimum) && rounded(maximum) => Scalar::Integer(width),
+        _ => Scalar::BigInteger,
+    }
+}
+
+/// Whether a bound is within `i64`, or is an end of it as rounded through a double.
+fn rounded(bound: i128) -> bool {
+    bound.unsigned_abs() <= 9_223_372_036_854_776_000
+}
+
+/// The bound as a whole number; `None` if it is beyond all widths.
+fn whole(bound: &Bound) -> Option<i128> {
+    if let Ok(value) = bound.value.parse() {
+        return Some(value);
+    }
+    let value: f64 = bound.value.parse().ok()?;
+    #[allow(clippy::cast_possible_truncation, reason = "the guard keeps it within i128")]
+    (value.abs() < 1e30).then_some(value.trunc() as i128)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn integers_are_as_wide_as_they_must_be() {
+        let i64_ = Scalar::Integer(IntegerWidth::I64);
+        for (format, minimum, maximum, expected) in [
+            ("", None, None, i64_),
+            ("int32", None, None, Scalar::Integer(IntegerWidth::I32)),
+            ("int32", None, Some("4294967295"), i64_),
+            ("", Some("0"), Some("18446744073709551615"), Scalar::Integer(IntegerWidth::U64)),
+            ("", Some("-1"), Some("18446744073709551615"), Scalar::BigInteger),
+            ("", Some("-9223372036854776000"), Some("9223372036854776000"), i64_),
+            ("unknown", Some("1.0"), Some("1e2"), i64_),
+        ] {
+            let bound =
+                |value: Option<&str>| value.map(|value| Bound { value: value.into(), exclusive: false });
+            let assertions =
+                Assertions { minimum: bound(minimum), maximum: bound(maximum), ..Assertions::default() };
+            assert_eq!(integer(format, &assertions), expected, "{format} {minimum:?} {maximum:?}");
+        }
+    }
+}

@@ -1,0 +1,289 @@
+//! Judges the keywords of a schema: unknown ones, values of the wrong type, keywords of another version.
+
+use crate::diagnostic::{Code, Diagnostics};
+use crate::parse::document::Version;
+use crate::source::{At, Member, Node, ScalarKind, Value};
+
+use super::read::JsonType;
+
+/// What a keyword takes.
+#[derive(Clone, Copy)]
+enum Takes {
+    Anything,
+    Text,
+    Flag,
+    Number,
+    Count,
+    Schema,
+    Schemas,
+    SchemaMap,
+    Names,
+    Types,
+    /// A list of values.
+    Values,
+    /// A number, or in 3.0 a boolean.
+    Bound,
+    /// A schema, or in older drafts a list of them.
+    Items,
+    Object,
+}
+
+/// The keywords of JSON Schema 2020-12, of the drafts before it and of OpenAPI's dialects.
+const KEYWORDS: &[(&str, Takes)] = &[
+    ("$anchor", Takes::Text),
+    ("$comment", Takes::Anything),
+    ("$defs", Takes::SchemaMap),
+    ("$dynamicAnchor", Takes::Text),
+    ("$dynamicRef", Takes::Text),
+    ("$id", Takes::Text),
+    ("$recursiveAnchor", Takes::Flag),
+    ("$recursiveRef", Takes::Text),
+    ("$ref", Takes::Text),
+    ("$schema", Takes::Text),
+    ("$vocabulary", Takes::Object),
+    ("additionalItems", Takes::Schema),
+    ("additionalProperties", Takes::Schema),
+    ("allOf", Takes::Schemas),
+    ("anyOf", Takes::Schemas),
+    ("const", Takes::Anything),
+    ("contains", Takes::Schema),
+    ("contentEncoding", Takes::Text),
+    ("contentMediaType", Takes::Text),
+    ("contentSchema", Takes::Schema),
+    ("default", Takes::Anything),
+    ("definitions", Takes::SchemaMap),
+    ("dependencies", Takes::Object),
+    ("dependentRequired", Takes::Object),
+    ("dependentSchemas", Takes::SchemaMap),
+    ("deprecated", Takes::Flag),
+    ("description", Takes::Text),
+    ("discriminator", Takes::Anything),
+    ("else", Takes::Schema),
+    ("enum", Takes::Values),
+    ("example", Takes::Anything),
+    ("examples", Takes::Anything),
+    ("exclusiveMaximum", Takes::Bound),
+    ("exclusiveMinimum", Takes::Bound),
+    ("externalDocs", Takes::Anything),
+    ("format", Takes::Text),
+    ("if", Takes::Schema),
+    ("items", Takes::Items),
+    ("maxContains", Takes::Count),
+    ("maxItems", Takes::Count),
+    ("maxLength", Takes::Count),
+    ("maxProperties", Takes::Count),
+    ("maximum", Takes::Number),
+    ("minContains", Takes::Count),
+    ("minItems", Takes::Count),
+    ("minLength", Takes::Count),
+    ("minProperties", Takes::Count),
+    ("minimum", Takes::Number),
+    ("multipleOf", Takes::Number),
+    ("not", Takes::Schema),
+    ("nullable", Takes::Flag),
+    ("oneOf", Takes::Schemas),
+    ("pattern", Takes::Text),
+    ("patternProperties", Takes::SchemaMap),
+    ("prefixItems", Takes::Schemas),
+    ("properties", Takes::SchemaMap),
+    ("propertyNames", Takes::Schema),
+    ("readOnly", Takes::Flag),
+    ("required", Takes::Names),
+    ("then", Takes::Schema),
+    ("title", Takes::Text),
+    ("type", Takes::Types),
+    ("unevaluatedItems", Takes::Schema),
+    ("unevaluatedProperties", Takes::Schema),
+    ("uniqueItems", Takes::Flag),
+    ("writeOnly", Takes::Flag),
+    ("xml", Takes::Anything),
+];
+
+/// Reports what is odd about the keywords of the schema at a place.
+pub(super) fn check(at: &At<'_>, version: Version, diagnostics: &mut Diagnostics) {
+    if at.node.as_mapping().is_none() {
+        if at.node.as_bool().is_none() {
+            let message = format!("this schema is {}, and a schema is an object", at.node.describe());
+            diagnostics.report(Code::WrongType, at.origin(), message);
+        }
+        return;
+    }
+    for (name, value) in at.members() {
+        match KEYWORDS.binary_search_by_key(&name, |(keyword, _)| keyword) {
+            Ok(found) => check_value(name, KEYWORDS[found].1, &value, diagnostics),
+            Err(_) if name.starts_with("x-") => {}
+            // A schema of 3.1 may use other vocabularies; still, a misspelling is far more likely.
+            Err(_) => {
+                let near = nearest(name);
+                let diagnostic = diagnostics.report(
+                    Code::UnknownKeyword,
+                    value.origin(),
+                    format!("`{name}` is no keyword of schemas"),
+                );
+                if let Some(near) = near {
+                    diagnostic.help(format!("did you mean `{near}`?"));
+                }
+            }
+        }
+    }
+    check_dialect(at, version, diagnostics);
+}
+
+fn check_value(name: &str, takes: Takes, value: &At<'_>, diagnostics: &mut Diagnostics) {
+    let node = value.node;
+    let number = || {
+        node.as_scalar().is_some_and(|scalar| matches!(scalar.kind, ScalarKind::Integer | ScalarKind::Float))
+    };
+    let schema = |node: &Node| node.as_mapping().is_some() || node.as_bool().is_some();
+    let list = |test: &dyn Fn(&Node) -> bool| node.as_sequence().is_some_and(|items| items.iter().all(test));
+    let (fits, expected) = match takes {
+        Takes::Anything => (true, ""),
+        Takes::Text => (node.as_scalar().is_some(), "a string"),
+        Takes::Flag => (node.as_bool().is_some(), "a boolean"),
+        Takes::Number => (number(), "a number"),
+        Takes::Count => (
+            node.as_scalar()
+                .and_then(crate::source::Scalar::number_text)
+                .is_some_and(|text| !text.starts_with('-')),
+            "a number that is not negative",
+        ),
+        Takes::Schema => (schema(node), "a schema"),
+        Takes::Schemas => (list(&schema), "an array of schemas"),
+        Takes::SchemaMap => {
+            // Some documents keep the whole map in a file of its own.
+            let fits = |key: &str, member: &Member| schema(&member.node) || key == "$ref";
+            let all_fit =
+                node.as_mapping().is_some_and(|map| map.iter().all(|(key, member)| fits(key, member)));
+            (all_fit, "an object of schemas")
+        }
+        Takes::Names => (list(&|item| item.as_text().is_some()), "an array of names"),
+        Takes::Types => {
+            check_types(value, diagnostics);
+            return;
+        }
+        Takes::Values => (node.as_sequence().is_some(), "an array of values"),
+        Takes::Bound => (number() || node.as_bool().is_some(), "a number"),
+        Takes::Items => (schema(node) || list(&schema), "a schema"),
+        Takes::Object => (node.as_mapping().is_some(), "an object"),
+    };
+    if fits {
+        return;
+    }
+    let message = format!("`{name}` is {}, and takes {expected}", node.describe());
+    // Nothing can be made of a wrong schema; of a wrong annotation or bound, that it is not there.
+    let severe = matches!(takes, Takes::Schema | Takes::Schemas | Takes::SchemaMap | Takes::Items);
+    let code = if severe && !is_container_of_nothing(node) { Code::WrongType } else { Code::Ignored };
+    diagnostics.report(code, value.origin(), message);
+}
+
+/// `properties:` with nothing behind it: the author left it empty.
+fn is_container_of_nothing(node: &Node) -> bool {
+    node.is_null() || matches!(&node.value, Value::Sequence(items) if items.is_empty())
+}
+
+fn check_types(value: &At<'_>, diagnostics: &mut Diagnostics) {
+    let names = value.node.as_sequence().unwrap_or(std::slice::from_ref(value.node));
+    for node in names {
+        let known = node.is_null() || node.as_str().and_then(JsonType::named).is_some();
+        if known {
+            continue;
+        }
+        let text = node.as_text().unwrap_or_default();
+        let diagnostic = diagnostics.report(
+            Code::WrongType,
+            value.origin(),
+            format!("`{text}` is no type of JSON Schema"),
+        );
+        let known = ["null", "boolean", "object", "array", "number", "integer", "string"];
+        diagnostic.help(match text {
+            "file" => "write `type: string` with `format: binary`".to_owned(),
+            "date" | "datetime" | "date-time" | "uuid" => {
+                format!("write `type: string` with `format: {text}`")
+            }
+            "int" | "long" | "int32" | "int64" => "write `type: integer`".to_owned(),
+            "float" | "double" | "decimal" => "write `type: number`".to_owned(),
+            _ => format!("the types are {}", known.join(", ")),
+        });
+    }
+}
+
+/// Keywords that belong to another version are read as they are meant, and said.
+fn check_dialect(at: &At<'_>, version: Version, diagnostics: &mut Diagnostics) {
+    let mut foreign = |name: &str, instead: &str| {
+        if let Some(found) = at.get(name) {
+            let message =
+                format!("`{name}` is read as it is meant, though this version of OpenAPI does not have it");
+            diagnostics.report(Code::ForeignDialect, found.origin(), message).help(instead.to_owned());
+        }
+    };
+    if version == Version::V3_0 {
+        for keyword in [
+            "const",
+            "prefixItems",
+            "patternProperties",
+            "$defs",
+            "propertyNames",
+            "if",
+            "unevaluatedProperties",
+        ] {
+            foreign(keyword, "OpenAPI 3.1 has it");
+        }
+    } else {
+        foreign("nullable", "write `null` among the types");
+    }
+    let boolean_bound = ["exclusiveMinimum", "exclusiveMaximum"].into_iter().find(|name| {
+        at.node.get(name).is_some_and(|node| (version == Version::V3_0) != node.as_bool().is_some())
+    });
+    if let Some(name) = boolean_bound {
+        let instead = if version == Version::V3_0 {
+            "write a boolean beside the bound"
+        } else {
+            "write the bound itself"
+        };
+        foreign(name, instead);
+    }
+}
+
+/// The keyword that an unknown one is one edit away from.
+fn nearest(name: &str) -> Option<&'static str> {
+    KEYWORDS.iter().map(|(keyword, _)| *keyword).find(|keyword| is_near(name, keyword))
+}
+
+/// Whether two words differ in case, or by one letter that is missing, extra, wrong or swapped.
+fn is_near(a: &str, b: &str) -> bool {
+    if a.eq_ignore_ascii_case(b) {
+        return true;
+    }
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    let start = a.iter().zip(&b).take_while(|(x, y)| x == y).count();
+    let end = a[start..].iter().rev().zip(b[start..].iter().rev()).take_while(|(x, y)| x == y).count();
+    let (left_a, left_b) = (&a[start..a.len() - end], &b[start..b.len() - end]);
+    match (left_a, left_b) {
+        ([_], [] | [_]) | ([], [_]) => a.len() > 3,
+        ([x, y], [p, q]) => x == q && y == p,
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keywords_are_sorted_for_the_search() {
+        assert!(KEYWORDS.is_sorted_by_key(|(keyword, _)| *keyword));
+    }
+
+    #[test]
+    fn misspellings_are_recognised() {
+        for (name, keyword) in [
+            ("requried", "required"),
+            ("propertes", "properties"),
+            ("allof", "allOf"),
+            ("minimun", "minimum"),
+        ] {
+            assert_eq!(nearest(name), Some(keyword));
+        }
+        assert_eq!(nearest("markdown"), None);
+    }
+}

@@ -1,0 +1,17 @@
+//! The Rust to be written, decided to the last attribute; `emit` only spells it.
+
+pub mod operations;
+pub mod types;
+
+pub use types::*;
+
+/// All the Rust of one document.
+#[derive(Debug, Clone, Default)]
+pub struct Model {
+    /// The name of the API, for the documentation of its module.
+    pub docs: DocText,
+    /// The types of `models.rs`.
+    pub types: Vec<TypeItem>,
+    /// Everything of `operations.rs` and `server.rs`.
+    pub operations: operations::Operations,
+}

@@ -1,0 +1,218 @@
+//! Models: structs, enums, unions and aliases.
+
+use crate::naming::RustIdent;
+
+/// A named type to be written.
+#[derive(Debug, Clone)]
+pub struct TypeItem {
+    /// Its name.
+    pub ident: RustIdent,
+    /// Its doc comment, already tidy and inert.
+    pub docs: DocText,
+    /// Whether it is marked `#[deprecated]`.
+    pub deprecated: bool,
+    /// What it is.
+    pub kind: TypeKind,
+    /// The section of the API that it belongs to, to sort it into a file.
+    pub section: String,
+    /// Whether it is an inline type of the type before it.
+    pub inline: bool,
+}
+
+/// The lines of a doc comment, without `///`; empty for none.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct DocText(pub Vec<String>);
+
+/// A type where it is used.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum TypeExpr {
+    /// A type of `models.rs`.
+    Named(RustIdent),
+    /// `Option<T>`.
+    Option(Box<TypeExpr>),
+    /// `specwright_support::Field<T>`: absent, null or a value.
+    Field(Box<TypeExpr>),
+    /// `Box<T>`.
+    Boxed(Box<TypeExpr>),
+    /// `Vec<T>`.
+    Vec(Box<TypeExpr>),
+    /// `specwright_support::IndexMap<String, T>`: members in their order.
+    Map(Box<TypeExpr>),
+    /// `(A, B, ..)`.
+    Tuple(Vec<TypeExpr>),
+    /// A type of the language or the prelude: `bool`, `String`, `i64`, `()`.
+    Plain(&'static str),
+    /// A type of `specwright_support`.
+    Support(&'static str),
+}
+
+/// What a named type is.
+#[derive(Debug, Clone)]
+#[allow(missing_docs, reason = "each variant is named after its content")]
+pub enum TypeKind {
+    Struct(StructItem),
+    Enum(EnumItem),
+    Union(UnionItem),
+    Alias(TypeExpr),
+    /// A struct around one value, where an alias would refer to itself.
+    Newtype(TypeExpr),
+}
+
+/// A struct.
+#[derive(Debug, Clone)]
+pub struct StructItem {
+    /// Its fields in order.
+    pub fields: Vec<FieldItem>,
+    /// What becomes of members that no field is for.
+    pub rest: RestItem,
+    /// Whether `Default` can be derived: nothing is required.
+    pub derives_default: bool,
+}
+
+/// A field of a struct.
+#[derive(Debug, Clone)]
+pub struct FieldItem {
+    /// Its name.
+    pub ident: RustIdent,
+    /// The name on the wire, where serde would not find it by itself.
+    pub rename: Option<String>,
+    /// Its doc comment.
+    pub docs: DocText,
+    /// Whether it is marked `#[deprecated]`.
+    pub deprecated: bool,
+    /// Its type, presence included.
+    pub ty: TypeExpr,
+    /// How it comes and goes over the wire.
+    pub presence: PresenceItem,
+    /// What it means when it is missing.
+    pub default: Option<DefaultItem>,
+}
+
+/// How a field comes and goes over the wire.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PresenceItem {
+    /// Always there, never null.
+    Required,
+    /// Always there, as null or a value.
+    RequiredNullable,
+    /// Missing or a value: `Option`.
+    Optional,
+    /// Missing, null or a value: `Field`.
+    OptionalNullable,
+    /// Missing or any JSON, null included: `Option<Json>`.
+    OptionalJson,
+}
+
+/// The value that a missing member stands for.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DefaultItem {
+    /// The method that gives it: `limit_or_default`.
+    pub method: RustIdent,
+    /// What the method returns.
+    pub ty: TypeExpr,
+    /// The value.
+    pub value: DefaultValue,
+}
+
+/// A default as Rust writes it.
+#[derive(Debug, Clone, PartialEq)]
+#[allow(missing_docs, reason = "the fields of a variant are said in its own line")]
+pub enum DefaultValue {
+    /// `true` or `false`.
+    Bool(bool),
+    /// An integer literal.
+    Integer(i128),
+    /// A float literal.
+    Float(f64),
+    /// A string, given as `&str`.
+    Str(String),
+    /// A variant of an enum, and whether that is `Copy`.
+    Variant { owner: RustIdent, variant: RustIdent, copy: bool },
+}
+
+/// What becomes of members that no field is for.
+#[derive(Debug, Clone, PartialEq)]
+pub enum RestItem {
+    /// They are refused.
+    Deny,
+    /// They are read over.
+    Drop,
+    /// They are kept in this field, as free-form JSON.
+    Keep(RustIdent),
+    /// They are kept in this field, as values of this type.
+    Typed(RustIdent, TypeExpr),
+}
+
+/// An enum of values.
+#[derive(Debug, Clone)]
+pub struct EnumItem {
+    /// What its values are.
+    pub repr: EnumRepr,
+    /// Its variants in order.
+    pub variants: Vec<ValueVariant>,
+    /// The variant that takes what is not listed.
+    pub unknown: Option<RustIdent>,
+}
+
+/// What the values of an enum are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum EnumRepr {
+    /// All strings.
+    Strings,
+    /// All integers that fit `i64`.
+    Integers,
+    /// Anything else: numbers, booleans, or a mixture.
+    Values,
+}
+
+/// A variant of an enum of values.
+#[derive(Debug, Clone)]
+pub struct ValueVariant {
+    /// Its name.
+    pub ident: RustIdent,
+    /// Its doc comment.
+    pub docs: DocText,
+    /// Whether it is marked `#[deprecated]`.
+    pub deprecated: bool,
+    /// The value on the wire, as JSON text.
+    pub value: serde_json::Value,
+}
+
+/// An enum of types.
+#[derive(Debug, Clone)]
+pub struct UnionItem {
+    /// Its variants in order.
+    pub variants: Vec<UnionVariant>,
+    /// The member that tells the variants apart, if one does.
+    pub tag: Option<String>,
+}
+
+/// The wire names that a variant declares.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Declares {
+    /// None: it is no object, or one without declared members.
+    Nothing,
+    /// Those of its object.
+    Members(Vec<String>),
+    /// Those of the objects in its list.
+    ItemMembers(Vec<String>),
+}
+
+/// A variant of an enum of types.
+#[derive(Debug, Clone)]
+pub struct UnionVariant {
+    /// Its name.
+    pub ident: RustIdent,
+    /// Its doc comment.
+    pub docs: DocText,
+    /// Whether it is marked `#[deprecated]`.
+    pub deprecated: bool,
+    /// What it holds.
+    pub ty: TypeExpr,
+    /// The values of the tag that lead here; none means all others.
+    pub tags: Vec<String>,
+    /// What it declares, to judge how well a value fits.
+    pub declares: Declares,
+    /// Whether a `From` for its type can be written without ambiguity.
+    pub from: bool,
+}

@@ -1,0 +1,36 @@
+//! Wire names -> Rust names: the only place that makes identifiers.
+
+mod docs;
+mod ident;
+mod models;
+pub(crate) mod operations;
+mod scope;
+mod sections;
+mod types;
+mod variants;
+mod words;
+
+pub use ident::{RustIdent, Spelling};
+
+use crate::diagnostic::Diagnostics;
+use crate::ir::{Api, Docs};
+use crate::model::Model;
+use crate::policy::Policy;
+
+pub(crate) use scope::Scope;
+pub(crate) use types::TypeNames;
+
+/// Decides everything that the Rust of an API has names for.
+pub(crate) fn assign_names(api: &Api, policy: &Policy, diagnostics: &mut Diagnostics) -> (Model, TypeNames) {
+    let methods = operations::method_names(api, diagnostics);
+    let names = TypeNames::assign(api, &methods, policy, diagnostics);
+    let about =
+        Docs { title: Some(api.title.clone()), description: api.description.clone(), deprecated: false };
+    let operations = operations::operations(api, &methods, &|ty| names.expr(ty), diagnostics);
+    let model = Model {
+        docs: docs::doc_text(&about, &[]),
+        types: models::items(api, &names, policy, diagnostics),
+        operations,
+    };
+    (model, names)
+}

@@ -1,0 +1,108 @@
+//! Operations -> the requests, responses, traits and credentials that are written for them.
+
+mod credentials;
+mod media;
+mod methods;
+mod parameters;
+mod responses;
+mod shapes;
+mod traits;
+
+use crate::diagnostic::Diagnostics;
+use crate::ir::{Api, Docs, Operation, TypeRef};
+use crate::model::operations::{OperationItem, Operations, RequestItem};
+use crate::model::{DocText, TypeExpr};
+
+use super::RustIdent;
+use super::docs::doc_text;
+use super::scope::Scope;
+
+pub(crate) use methods::method_names;
+
+/// What every step needs to know.
+struct Namer<'a> {
+    api: &'a Api,
+    types: &'a dyn Fn(&TypeRef) -> TypeExpr,
+    diagnostics: &'a mut Diagnostics,
+    /// The names of the types of `operations.rs`.
+    scope: Scope,
+}
+
+/// Names of types that `operations.rs` may not give to its own: those of the prelude that it uses.
+const RESERVED: &[&str] = &["Option", "Vec", "Box", "String", "Result", "Some", "None", "Ok", "Err"];
+
+/// Decides everything about the operations of an API; `methods` are the names from [`method_names`].
+pub(crate) fn operations(
+    api: &Api,
+    methods: &[RustIdent],
+    types: &dyn Fn(&TypeRef) -> TypeExpr,
+    diagnostics: &mut Diagnostics,
+) -> Operations {
+    let mut namer = Namer { api, types, diagnostics, scope: Scope::reserving(RESERVED) };
+    let (traits, handlers) = traits::traits(api);
+    let (credentials, accepts) = credentials::credentials(api);
+    let operations = api.operations.iter().zip(methods).zip(handlers.into_iter().zip(accepts));
+    let items = operations.map(|((operation, method), (handler, accepts))| {
+        let request = namer.request(operation, method);
+        let response = namer.response(operation, method);
+        OperationItem {
+            ident: method.clone(),
+            handler,
+            docs: method_docs(operation),
+            method: operation.method.clone(),
+            path: operation.path.clone(),
+            request,
+            response,
+            accepts,
+        }
+    });
+    let items = items.collect();
+    Operations { items, traits, credentials }
+}
+
+impl Namer<'_> {
+    fn request(&mut self, operation: &Operation, method: &RustIdent) -> RequestItem {
+        let ident = self.type_name(method, "request");
+        let docs = line(&format!("Request of {}.", route(operation)));
+        let mut fields = Scope::default();
+        let body = operation.body.as_ref().map(|body| {
+            fields.try_claim(&RustIdent::snake("body"));
+            self.body(body, method)
+        });
+        let parameters = self.parameters(operation, &mut fields);
+        RequestItem { ident, docs, parameters, body }
+    }
+
+    /// A name for a type of an operation: `GetPetRequest`.
+    fn type_name(&mut self, method: &RustIdent, suffix: &str) -> RustIdent {
+        self.scope.claim([RustIdent::camel(&format!("{} {suffix}", method.bare()))])
+    }
+}
+
+/// The doc comment of a handler method.
+fn method_docs(operation: &Operation) -> DocText {
+    let mut further = vec![route(operation)];
+    if operation.docs.deprecated {
+        further.push("**Deprecated.**".to_owned());
+    }
+    doc_text(&operation.docs, &further)
+}
+
+/// `GET /pets/{id}` as code.
+fn route(operation: &Operation) -> String {
+    code(&format!("{} {}", operation.method, operation.path))
+}
+
+/// A text as code in documentation, whatever it contains.
+fn code(text: &str) -> String {
+    let inert: String = text.chars().filter(|char| !char.is_control()).collect();
+    format!("`{}`", inert.replace('`', "'"))
+}
+
+/// A doc comment of one line of ours.
+fn line(text: &str) -> DocText {
+    doc_text(&Docs { title: None, description: Some(text.to_owned()), deprecated: false }, &[])
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,137 @@
+//! Media types: how each is decoded and encoded, and what variants of bodies are called.
+
+use crate::diagnostic::Code;
+use crate::ir::{Body, Content, TypeRef};
+use crate::model::TypeExpr;
+use crate::model::operations::{BodyContent, BodyItem, BodyValue, BodyVariant, Codec, MediaItem};
+use crate::source::Origin;
+
+use super::super::RustIdent;
+use super::super::docs::doc_text;
+use super::super::scope::Scope;
+use super::Namer;
+use super::shapes::{TextShape, shape};
+
+/// Which way a body travels.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Way {
+    In,
+    Out,
+}
+
+impl Namer<'_> {
+    /// The body of a request.
+    pub(super) fn body(&mut self, body: &Body, method: &RustIdent) -> BodyItem {
+        let media: Vec<MediaItem> =
+            body.contents.iter().map(|content| self.media(content, Way::In, &body.origin)).collect();
+        let mut groups: Vec<(BodyValue, Vec<usize>)> = Vec::new();
+        for (index, (item, content)) in media.iter().zip(&body.contents).enumerate() {
+            let value = match item.codec {
+                Codec::Raw => BodyValue::Raw,
+                Codec::Text => BodyValue::Typed(self.text_type(&content.value.ty)),
+                Codec::Json | Codec::Form => BodyValue::Typed((self.types)(&content.value.ty)),
+            };
+            match groups.iter_mut().find(|(other, _)| *other == value) {
+                Some((_, indices)) => indices.push(index),
+                None => groups.push((value, vec![index])),
+            }
+        }
+        let content = match groups.len() {
+            0 => BodyContent::One(BodyValue::Raw),
+            1 => BodyContent::One(groups.remove(0).0),
+            _ => {
+                let mut scope = Scope::default();
+                let variants = groups.into_iter().map(|(value, indices)| {
+                    let ranges: Vec<&str> =
+                        indices.iter().map(|index| media[*index].range.as_str()).collect();
+                    BodyVariant { ident: group_name(&ranges, &mut scope), media: indices, value }
+                });
+                let variants = variants.collect();
+                BodyContent::Choice { ident: self.type_name(method, "request body"), variants }
+            }
+        };
+        BodyItem { docs: doc_text(&body.docs, &[]), required: body.required, media, content }
+    }
+
+    /// A media type with its codec; what stays raw although the document says more is noted.
+    pub(super) fn media(&mut self, content: &Content, way: Way, origin: &Origin) -> MediaItem {
+        let codec = self.codec(content, way);
+        let says_more = !matches!(shape(self.api, &content.value.ty), TextShape::Binary | TextShape::Scalar)
+            && content.value.ty != TypeRef::Json;
+        if codec == Codec::Raw && (says_more || is_structured(&content.media)) {
+            let verb = if way == Way::In { "decoded" } else { "encoded" };
+            let message = format!("`{}` is not {verb}: it is `RawBody` for the handler", content.media);
+            self.diagnostics.report(Code::Raw, origin.clone(), message);
+        }
+        MediaItem { range: content.media.clone(), codec }
+    }
+
+    fn codec(&self, content: &Content, way: Way) -> Codec {
+        let media = essence(&content.media);
+        let shape = shape(self.api, &content.value.ty);
+        let is_plain = matches!(shape, TextShape::Scalar) || content.value.ty == TypeRef::Json;
+        match &*media {
+            media if is_json(media) => Codec::Json,
+            "application/x-www-form-urlencoded" if way == Way::In => Codec::Form,
+            "text/event-stream" => Codec::Raw,
+            media if media.starts_with("text/") && !media.ends_with('*') && is_plain => Codec::Text,
+            // Frameworks that declare `*/*` for an object mean JSON.
+            "*/*" | "application/*" if !is_plain && !matches!(shape, TextShape::Binary) => Codec::Json,
+            _ => Codec::Raw,
+        }
+    }
+
+    /// The type of a plain text: `String` where no schema says more.
+    pub(super) fn text_type(&self, ty: &TypeRef) -> TypeExpr {
+        if *ty == TypeRef::Json { TypeExpr::Plain("String") } else { (self.types)(ty) }
+    }
+}
+
+/// The media type without parameters, in lower case.
+fn essence(media: &str) -> String {
+    media.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
+}
+
+/// Whether a media type is JSON: one value, not a sequence of them.
+pub(super) fn is_json(media: &str) -> bool {
+    let media = essence(media);
+    let subtype = media.split_once('/').map_or("", |(_, subtype)| subtype);
+    let is_sequence = matches!(subtype, "stream+json" | "json-seq" | "x-ndjson" | "x-json-stream");
+    !is_sequence && (subtype == "json" || subtype == "x-json" || subtype.ends_with("+json"))
+}
+
+/// Whether a media type has an inner structure that could be decoded.
+fn is_structured(media: &str) -> bool {
+    let media = essence(media);
+    let known = [
+        "multipart/",
+        "text/event-stream",
+        "application/xml",
+        "text/xml",
+        "application/x-ndjson",
+        "application/jsonl",
+    ];
+    known.iter().any(|known| media.starts_with(known)) || media.ends_with("+xml")
+}
+
+fn group_name(ranges: &[&str], scope: &mut Scope) -> RustIdent {
+    let several_raw = ranges.len() > 1 && !ranges.iter().any(|range| is_json(range));
+    let first = ranges.first().copied().unwrap_or_default();
+    let name = if several_raw { RustIdent::camel("other") } else { media_name(first) };
+    scope.claim([name, RustIdent::camel(&format!("{} body", essence(first)))])
+}
+
+/// What a variant for a media type is called: `Json`, `Form`, `ProblemJson`, `Text`.
+pub(super) fn media_name(media: &str) -> RustIdent {
+    let essence = essence(media);
+    let (kind, subtype) = essence.split_once('/').unwrap_or((&essence, ""));
+    RustIdent::camel(match (kind, subtype) {
+        ("application", "x-www-form-urlencoded") => "form",
+        ("application", "octet-stream") => "bytes",
+        ("multipart", _) => "multipart",
+        ("text", "plain") => "text",
+        ("*", _) => "any",
+        (kind, "*") => kind,
+        (_, subtype) => subtype.strip_prefix("x-").unwrap_or(subtype),
+    })
+}

@@ -1,0 +1,57 @@
+use super::*;
+use crate::ir::OperationKind;
+use crate::source::Origin;
+
+fn operation(method: &str, path: &str, id: Option<&str>) -> Operation {
+    Operation {
+        origin: Origin::default(),
+        kind: OperationKind::Path,
+        method: method.to_owned(),
+        path: path.to_owned(),
+        id: id.map(str::to_owned),
+        rust_name: None,
+        tags: Vec::new(),
+        docs: Docs::default(),
+        parameters: Vec::new(),
+        body: None,
+        responses: Vec::new(),
+        security: Vec::new(),
+    }
+}
+
+#[test]
+fn methods_are_named_after_ids_or_routes() {
+    let cases = [
+        ("GET", "/states/{id}", Some("read_state_states__id__get"), "read_state"),
+        ("GET", "/api/runs/{id}", Some("read_run_runs__id__get"), "read_run"),
+        ("GET", "/a", Some("same_a_get"), "same_a_get"),
+        ("GET", "/b", Some("same_b_get"), "same_b_get"),
+        ("GET", "/c", Some("meta/root"), "meta_root"),
+        ("GET", "/c-d", Some("_c_d_get"), "c_d_get"),
+        ("POST", "/pets/{petId}/toys", None, "post_pets_by_pet_id_toys"),
+        ("DELETE", "/pets", Some("***"), "delete_pets"),
+        ("GET", "/", None, "get"),
+        ("GET", "/dup", Some("meta-root"), "get_dup"),
+        ("GET", "/type", Some("type"), "r#type"),
+        ("GET", "/reject", Some("reject"), "reject_operation"),
+    ];
+    let operations = cases.iter().map(|(method, path, id, _)| operation(method, path, *id)).collect();
+    let api = Api { operations, ..Api::default() };
+    let names = method_names(&api, &mut Diagnostics::default());
+    for (name, (_, path, id, expected)) in names.iter().zip(cases) {
+        assert_eq!(name.to_string(), expected, "{path} {id:?}");
+    }
+}
+
+#[test]
+fn traits_follow_tags() {
+    let mut operations =
+        vec![operation("GET", "/a", None), operation("GET", "/b", None), operation("GET", "/c", None)];
+    operations[0].tags = vec!["Flow Run States".to_owned()];
+    operations[1].tags = vec!["flow-run-states".to_owned()];
+    let api = Api { title: "Pet Store API".to_owned(), operations, ..Api::default() };
+    let (traits, handlers) = traits::traits(&api);
+    let names: Vec<String> = traits.iter().map(|item| item.ident.to_string()).collect();
+    assert_eq!(names, ["FlowRunStates", "PetStoreApi"]);
+    assert_eq!(handlers, [0, 0, 1]);
+}

@@ -1,0 +1,97 @@
+//! Handler traits: one per tag, one for what has no tag, one each for webhooks and callbacks.
+
+use crate::ir::{Api, Docs, Operation, OperationKind};
+use crate::model::DocText;
+use crate::model::operations::{RouterKind, TraitItem};
+
+use super::super::RustIdent;
+use super::super::docs::doc_text;
+use super::super::scope::Scope;
+use super::code;
+
+/// Names that `server.rs` uses for other things.
+const RESERVED: &[&str] = &[
+    "Authenticate",
+    "Credentials",
+    "Default",
+    "Err",
+    "Future",
+    "None",
+    "Ok",
+    "Option",
+    "Result",
+    "Send",
+    "Some",
+    "Self",
+    "Service",
+    "Sync",
+    "Vec",
+    "String",
+];
+
+/// The traits of a document, and for each operation the index of its own.
+pub(super) fn traits(api: &Api) -> (Vec<TraitItem>, Vec<usize>) {
+    let mut scope = Scope::reserving(RESERVED);
+    // What is made for webhooks and callbacks must not be mixed up with a tag of that name.
+    let mut keys: Vec<(String, RouterKind)> = Vec::new();
+    let mut traits: Vec<TraitItem> = Vec::new();
+    let handlers = api.operations.iter().map(|operation| {
+        let (wanted, router) = wanted_name(api, operation);
+        let key = (RustIdent::camel(&wanted).bare().to_owned(), router);
+        let index = keys.iter().position(|other| *other == key).unwrap_or_else(|| {
+            let base = RustIdent::camel(&wanted);
+            let ident = scope.claim([base.clone(), base.with_suffix("Api")]);
+            traits.push(TraitItem {
+                ident,
+                docs: docs(api, operation, router),
+                authenticates: false,
+                router,
+            });
+            keys.push(key);
+            keys.len() - 1
+        });
+        if let Some(item) = traits.get_mut(index) {
+            item.authenticates |= !operation.security.is_empty();
+        }
+        index
+    });
+    let handlers = handlers.collect();
+    (traits, handlers)
+}
+
+fn wanted_name(api: &Api, operation: &Operation) -> (String, RouterKind) {
+    match &operation.kind {
+        OperationKind::Webhook => (titled(api, "Webhooks"), RouterKind::Webhooks),
+        OperationKind::Callback(_) => (titled(api, "Callbacks"), RouterKind::Callbacks),
+        OperationKind::Path => match tag(operation) {
+            Some(tag) => (tag.to_owned(), RouterKind::Paths),
+            None => (titled(api, "Api"), RouterKind::Paths),
+        },
+    }
+}
+
+/// The first tag that has a letter.
+fn tag(operation: &Operation) -> Option<&str> {
+    operation.tags.iter().map(String::as_str).find(|tag| tag.chars().any(char::is_alphabetic))
+}
+
+/// The title of the document with `suffix`, which it may have already; without a version or the word API within.
+fn titled(api: &Api, suffix: &str) -> String {
+    let title = RustIdent::camel(&api.title);
+    let title = if api.title.chars().any(char::is_alphabetic) { title.bare() } else { "" };
+    let title = title.strip_suffix("Api").unwrap_or(title);
+    format!("{title} {suffix}")
+}
+
+fn docs(api: &Api, operation: &Operation, router: RouterKind) -> DocText {
+    let first = match (router, tag(operation)) {
+        (RouterKind::Webhooks, _) => "Receives the webhooks of the document.".to_owned(),
+        (RouterKind::Callbacks, _) => "Receives the callbacks of the document.".to_owned(),
+        (RouterKind::Paths, Some(tag)) => format!("The operations tagged {}.", code(tag)),
+        (RouterKind::Paths, None) => "The operations without a tag.".to_owned(),
+    };
+    let tag = tag(operation).filter(|_| router == RouterKind::Paths);
+    let description =
+        tag.and_then(|tag| api.tags.iter().find(|other| other.name == tag)?.description.clone());
+    doc_text(&Docs { title: Some(first), description, deprecated: false }, &[])
+}

@@ -1,0 +1,87 @@
+//! A place in a document, as the reader of it walks.
+
+use super::{Mapping, Mark, Node, Pointer};
+
+/// Where something stands: file, line and column, and JSON pointer.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+pub struct Origin {
+    /// The index of the file among the document's files; the root file is 0.
+    pub file: usize,
+    /// The line and column.
+    pub mark: Mark,
+    /// The pointer within the file.
+    pub pointer: Pointer,
+}
+
+/// A node together with where it stands; walking keeps the place true.
+#[derive(Debug, Clone)]
+pub struct At<'t> {
+    /// The index of the file among the document's files.
+    pub file: usize,
+    /// The node.
+    pub node: &'t Node,
+    /// The pointer to the node within its file.
+    pub pointer: Pointer,
+    /// Where the node's key stands, or the node itself where it has none.
+    pub mark: Mark,
+}
+
+impl<'t> At<'t> {
+    /// The root of a file.
+    #[must_use]
+    pub fn root(file: usize, node: &'t Node) -> Self {
+        Self { file, node, pointer: Pointer::ROOT, mark: node.mark }
+    }
+
+    /// The member `key`, if this is an object that has it.
+    #[must_use]
+    pub fn get(&self, key: &str) -> Option<Self> {
+        let member = self.node.as_mapping()?.get(key)?;
+        let pointer = self.pointer.child(key);
+        Some(Self { file: self.file, node: &member.node, pointer, mark: member.key_mark })
+    }
+
+    /// The members with their keys, in the order of the file; none if this is no object.
+    pub fn members(&self) -> impl Iterator<Item = (&'t str, Self)> + use<'t, '_> {
+        let mapping: Option<&'t Mapping> = self.node.as_mapping();
+        mapping.into_iter().flatten().map(|(key, member)| {
+            let pointer = self.pointer.child(key);
+            (&**key, Self { file: self.file, node: &member.node, pointer, mark: member.key_mark })
+        })
+    }
+
+    /// The elements in order; none if this is no array.
+    pub fn items(&self) -> impl Iterator<Item = Self> + use<'t, '_> {
+        let items: &'t [Node] = self.node.as_sequence().unwrap_or_default();
+        items.iter().enumerate().map(|(index, node)| {
+            let pointer = self.pointer.child(&index.to_string());
+            Self { file: self.file, node, pointer, mark: node.mark }
+        })
+    }
+
+    /// The text of the member `key`, if it is a scalar other than null.
+    #[must_use]
+    pub fn text(&self, key: &str) -> Option<&'t str> {
+        self.node.get(key)?.as_text()
+    }
+
+    /// The place itself, free of the tree.
+    #[must_use]
+    pub fn origin(&self) -> Origin {
+        Origin { file: self.file, mark: self.mark, pointer: self.pointer.clone() }
+    }
+
+    /// The node that `pointer` leads to from the root of the same file, given that root.
+    #[must_use]
+    pub fn resolve(root: &Self, pointer: &Pointer) -> Option<Self> {
+        pointer.tokens().into_iter().try_fold(root.clone(), |at, token| match at.node.as_sequence() {
+            Some(items) => {
+                let index = token.parse::<usize>().ok()?;
+                let node = items.get(index)?;
+                let pointer = at.pointer.child(token);
+                Some(Self { file: at.file, node, pointer, mark: node.mark })
+            }
+            None => at.get(token),
+        })
+    }
+}

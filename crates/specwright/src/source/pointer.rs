@@ -1,0 +1,111 @@
+//! JSON pointers (RFC 6901) that share their beginnings.
+
+use std::fmt;
+use std::rc::Rc;
+
+/// A JSON pointer that is cheap to extend: it shares all of its parent.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+pub struct Pointer(Option<Rc<Segment>>);
+
+#[derive(Debug, PartialEq, Eq, Hash)]
+struct Segment {
+    parent: Pointer,
+    token: Box<str>,
+}
+
+impl Pointer {
+    /// The pointer to the whole document.
+    pub const ROOT: Self = Self(None);
+
+    /// The pointer to the member or element `token` below this one.
+    #[must_use]
+    pub fn child(&self, token: &str) -> Self {
+        Self(Some(Rc::new(Segment { parent: self.clone(), token: token.into() })))
+    }
+
+    /// The pointer to the parent, or `None` at the root.
+    #[must_use]
+    pub fn parent(&self) -> Option<&Self> {
+        self.0.as_deref().map(|segment| &segment.parent)
+    }
+
+    /// The last token, unescaped, or `None` at the root.
+    #[must_use]
+    pub fn last(&self) -> Option<&str> {
+        self.0.as_deref().map(|segment| &*segment.token)
+    }
+
+    /// All tokens from the root on, unescaped.
+    #[must_use]
+    pub fn tokens(&self) -> Vec<&str> {
+        let mut tokens: Vec<&str> =
+            std::iter::successors(Some(self), |pointer| pointer.parent()).filter_map(Self::last).collect();
+        tokens.reverse();
+        tokens
+    }
+
+    /// Reads a pointer as a URI fragment writes it (`/components/schemas/A~1B`, `%20` decoded).
+    ///
+    /// Gives `None` if the text neither is empty nor begins with `/`.
+    #[must_use]
+    pub fn parse(fragment: &str) -> Option<Self> {
+        if fragment.is_empty() {
+            return Some(Self::ROOT);
+        }
+        let tokens = fragment.strip_prefix('/')?.split('/');
+        Some(tokens.fold(Self::ROOT, |pointer, token| {
+            pointer.child(&percent_decode(token).replace("~1", "/").replace("~0", "~"))
+        }))
+    }
+}
+
+impl fmt::Display for Pointer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for token in self.tokens() {
+            write!(f, "/{}", token.replace('~', "~0").replace('/', "~1"))?;
+        }
+        Ok(())
+    }
+}
+
+/// Decodes `%XX`; what is no valid escape, or would not be UTF-8, stays as it is.
+fn percent_decode(text: &str) -> String {
+    if !text.contains('%') {
+        return text.to_owned();
+    }
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let Some((&first, tail)) = rest.split_first() {
+        let hex = tail.get(..2).filter(|_| first == b'%').and_then(|hex| std::str::from_utf8(hex).ok());
+        match hex.and_then(|hex| u8::from_str_radix(hex, 16).ok()) {
+            Some(byte) => {
+                bytes.push(byte);
+                rest = &tail[2..];
+            }
+            None => {
+                bytes.push(first);
+                rest = tail;
+            }
+        }
+    }
+    String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_pointer_reads_back_what_it_prints() {
+        for text in ["", "/a", "/paths/~1pets~1{id}/get", "/a~0b/0"] {
+            assert_eq!(Pointer::parse(text).unwrap().to_string(), text);
+        }
+    }
+
+    #[test]
+    fn fragments_are_percent_decoded() {
+        assert_eq!(Pointer::parse("/a%20b%7Bc%7D").unwrap().tokens(), ["a b{c}"]);
+        assert_eq!(Pointer::parse("/100%").unwrap().tokens(), ["100%"]);
+        assert_eq!(Pointer::parse("a"), None);
+    }
+}

@@ -1,0 +1,153 @@
+//! The text of output and of diagnostics, pinned.
+//!
+//! `fixtures/valid/*.yaml` has one feature each: the generated code is the snapshot. `fixtures/invalid/CODE.yaml`
+//! has one fault each: the report is the snapshot, and there is one for each diagnostic code. A fixture in
+//! several files is a folder with `openapi.yaml`.
+//!
+//! Review what changed with `cargo insta review`.
+
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot read its files has failed")]
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
+
+use specwright::diagnostic::{Code, Report, Severity};
+use specwright::policy::{FieldOrder, Policy};
+use specwright::source::{Files, SourceFile};
+use specwright::{Generated, generate};
+
+/// The command in the header of every file.
+const COMMAND: &str = "cargo xtask codegen";
+
+/// The folder that a fixture may read from.
+struct Folder(PathBuf);
+
+impl Files for Folder {
+    fn read(&self, path: &str) -> Result<String, String> {
+        fs::read_to_string(self.0.join(path)).map_err(|error| error.to_string())
+    }
+}
+
+#[test]
+fn valid_fixtures() {
+    for_each_fixture("valid", |name, root| {
+        let generated = run(root, &plain());
+        let generated =
+            generated.unwrap_or_else(|report| panic!("refused:\n{}", report.render(Severity::Note)));
+        pin("valid", name, &text(&generated));
+    });
+}
+
+#[test]
+fn invalid_fixtures() {
+    for_each_fixture("invalid", |name, root| {
+        let report = run(root, &plain()).map_or_else(|report| report, |generated| generated.report);
+        let codes: BTreeSet<_> = report.diagnostics.iter().map(|found| found.code.as_str()).collect();
+        assert!(codes.contains(name), "the report has {codes:?}, not `{name}`");
+        pin("invalid", name, &report.render(Severity::Note));
+    });
+}
+
+#[test]
+fn every_code_has_its_fixture() {
+    let codes: BTreeSet<_> = Code::ALL.iter().map(|code| code.as_str().to_owned()).collect();
+    let fixtures: BTreeSet<_> = fixtures("invalid").into_iter().map(|(name, _)| name).collect();
+    let without: Vec<_> = codes.difference(&fixtures).collect();
+    let unknown: Vec<_> = fixtures.difference(&codes).collect();
+    assert!(without.is_empty(), "these codes have no fixture `invalid/CODE.yaml`: {without:?}");
+    assert!(unknown.is_empty(), "these fixtures are named after no code: {unknown:?}");
+}
+
+#[test]
+fn documents() {
+    let specs = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../specs");
+    let settings = fs::read_to_string(specs.join("settings.yaml")).unwrap();
+    let settings: serde_yaml::Value = serde_yaml::from_str(&settings).unwrap();
+    for (name, settings) in settings["documents"].as_mapping().unwrap() {
+        let name = name.as_str().unwrap();
+        let policy = policy(settings);
+        let generated = run(&specs.join(format!("{name}.yaml")), &policy);
+        let generated =
+            generated.unwrap_or_else(|report| panic!("refused:\n{}", report.render(Severity::Note)));
+        pin("documents", name, &text(&generated));
+    }
+}
+
+#[test]
+fn output_depends_on_nothing_but_the_input() {
+    for_each_fixture("valid", |_, root| {
+        let twice = [(); 2].map(|()| run(root, &plain()).map(|generated| generated.files));
+        assert!(twice[0] == twice[1], "two runs differ");
+    });
+}
+
+/// The policy of fixtures.
+fn plain() -> Policy {
+    Policy { command: COMMAND.to_owned(), ..Policy::default() }
+}
+
+/// The policy of one document in `specs/settings.yaml`.
+fn policy(settings: &serde_yaml::Value) -> Policy {
+    let field_order = match settings.get("field_order").and_then(serde_yaml::Value::as_str) {
+        Some("required-first") => FieldOrder::RequiredFirst,
+        _ => FieldOrder::Document,
+    };
+    let names = settings.get("names").and_then(serde_yaml::Value::as_mapping).into_iter().flatten();
+    let text = |value: &serde_yaml::Value| value.as_str().unwrap().to_owned();
+    let names = names.map(|(pointer, name)| (text(pointer), text(name))).collect();
+    Policy { names, field_order, ..plain() }
+}
+
+fn run(root: &Path, policy: &Policy) -> Result<Generated, Report> {
+    let path = root.file_name().unwrap().to_str().unwrap().to_owned();
+    let text = fs::read_to_string(root).unwrap_or_else(|error| panic!("{}: {error}", root.display()));
+    generate(&SourceFile { path, text }, &Folder(root.parent().unwrap().to_path_buf()), policy)
+}
+
+/// All files of the output, then what was reported.
+fn text(generated: &Generated) -> String {
+    let files = generated.files.iter();
+    let mut text: String =
+        files.map(|file| format!("// ===== {} =====\n{}\n", file.path, file.text)).collect();
+    if !generated.report.diagnostics.is_empty() {
+        text += &format!("// ===== report =====\n{}", generated.report.render(Severity::Note));
+    }
+    text
+}
+
+/// Pins a text as `snapshots/FOLDER/NAME.snap`. Names are explicit: insta's own change when fixtures are added.
+fn pin(folder: &str, name: &str, text: &str) {
+    let mut settings = insta::Settings::clone_current();
+    settings.set_snapshot_path(format!("snapshots/{folder}"));
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    settings.bind(|| insta::assert_snapshot!(name, text));
+}
+
+/// Checks all fixtures of a folder, and only then fails for those that failed.
+fn for_each_fixture(folder: &str, check: impl Fn(&str, &Path)) {
+    let fixtures = fixtures(folder);
+    assert!(!fixtures.is_empty(), "there are no fixtures in `{folder}`");
+    let failed =
+        fixtures.iter().filter(|(name, root)| catch_unwind(AssertUnwindSafe(|| check(name, root))).is_err());
+    let failed: Vec<_> = failed.map(|(name, _)| name).collect();
+    assert!(failed.is_empty(), "{folder}: {} of {} failed: {failed:?}", failed.len(), fixtures.len());
+}
+
+/// The fixtures of a folder by name, sorted.
+fn fixtures(folder: &str) -> Vec<(String, PathBuf)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures").join(folder);
+    let entries = fs::read_dir(&folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
+    let mut fixtures: Vec<_> = entries
+        .map(|entry| {
+            let path = entry.unwrap().path();
+            let name = path.file_stem().unwrap().to_str().unwrap().to_owned();
+            let root = if path.is_dir() { path.join("openapi.yaml") } else { path };
+            (name, root)
+        })
+        .collect();
+    fixtures.sort();
+    fixtures
+}
