@@ -1,0 +1,93 @@
+//! The project's tools: all file access of the tooling is in here.
+//!
+//! `cargo xtask help` lists them. Each is a module with its arguments and a `run`; documents are turned
+//! into Rust by `specwright`, which itself reads and writes nothing.
+
+#![allow(clippy::print_stdout, clippy::print_stderr, reason = "a command line talks to its terminal")]
+
+mod acceptance;
+mod child;
+mod codegen;
+mod corpus;
+mod files;
+mod generate;
+mod import;
+mod index;
+mod outcome;
+mod plan;
+mod settings;
+mod standalone;
+mod suites;
+mod summary;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use outcome::Outcome;
+
+/// Turns OpenAPI documents into reviewable Rust, and measures how well.
+///
+/// Exit codes: 0 all is well; 1 a check failed or a document is refused; 2 the command could not do its work.
+#[derive(Debug, Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask", version, arg_required_else_help = true)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Write `crates/flow-runs-api` from the documents in `specs/`
+    Codegen(codegen::CodegenArgs),
+    /// Turn documentation pages into OpenAPI documents
+    Import(import::ImportArgs),
+    /// Turn any OpenAPI document into a crate of its own
+    Generate(generate::GenerateArgs),
+    /// Generate, compile and measure a folder of real documents
+    Corpus(corpus::CorpusArgs),
+    /// Run the accept and reject cases of a folder of suites
+    Suites(suites::SuitesArgs),
+    /// Drive the real clients against the reference server
+    Acceptance(acceptance::AcceptanceArgs),
+}
+
+fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let root = workspace_root();
+    let result = match &cli.command {
+        Command::Codegen(args) => codegen::run(args, &root),
+        Command::Import(args) => import::run(args, &root),
+        Command::Generate(args) => generate::run(args, &root),
+        Command::Corpus(args) => corpus::run(args, &root),
+        Command::Suites(args) => suites::run(args, &root),
+        Command::Acceptance(args) => acceptance::run(args, &root),
+    };
+    match result {
+        Ok(Outcome::Passed) => ExitCode::SUCCESS,
+        Ok(Outcome::Failed) => ExitCode::from(1),
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// The root of the workspace: as cargo says it at run time, so that a moved checkout works without a rebuild.
+fn workspace_root() -> PathBuf {
+    let manifest = std::env::var_os("CARGO_MANIFEST_DIR");
+    let package = manifest.map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")), PathBuf::from);
+    let root = package.parent().map_or_else(|| package.clone(), PathBuf::from);
+    root.canonicalize().unwrap_or(root)
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory as _;
+
+    #[test]
+    fn the_command_line_is_consistent() {
+        super::Cli::command().debug_assert();
+    }
+}
