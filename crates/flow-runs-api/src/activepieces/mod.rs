@@ -1,0 +1,16 @@
+// @generated from `activepieces.yaml` by `cargo xtask codegen`. Do not edit.
+
+//! Activepieces API
+
+#![allow(
+    clippy::all,
+    clippy::pedantic,
+    deprecated,
+    missing_docs,
+    reason = "names, texts and shapes are those of the document"
+)]
+
+pub mod models;
+pub mod operations;
+#[cfg(feature = "server")]
+pub mod server;

@@ -1,0 +1,17 @@
+// @generated from `activepieces.yaml` by `cargo xtask codegen`. Do not edit.
+
+//! Requests and responses.
+
+/// Request of `GET /v1/flow-runs/{id}`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct GetFlowRunRequest {
+    /// Path parameter `id`.
+    pub id: String,
+}
+
+/// Response of `GET /v1/flow-runs/{id}`.
+#[derive(Debug, Clone, PartialEq)]
+pub enum GetFlowRunResponse {
+    /// `200`: Default Response
+    Ok(super::models::FlowRun),
+}

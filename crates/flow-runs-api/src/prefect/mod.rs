@@ -1,0 +1,16 @@
+// @generated from `prefect.yaml` by `cargo xtask codegen`. Do not edit.
+
+//! Prefect REST API
+
+#![allow(
+    clippy::all,
+    clippy::pedantic,
+    deprecated,
+    missing_docs,
+    reason = "names, texts and shapes are those of the document"
+)]
+
+pub mod models;
+pub mod operations;
+#[cfg(feature = "server")]
+pub mod server;

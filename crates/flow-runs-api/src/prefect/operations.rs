@@ -1,0 +1,21 @@
+// @generated from `prefect.yaml` by `cargo xtask codegen`. Do not edit.
+
+//! Requests and responses.
+
+/// Request of `GET /flow_run_states/{id}`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ReadFlowRunStateRequest {
+    /// The flow run state id
+    pub id: specwright_support::Uuid,
+    /// Header `x-prefect-api-version`.
+    pub x_prefect_api_version: Option<String>,
+}
+
+/// Response of `GET /flow_run_states/{id}`.
+#[derive(Debug, Clone, PartialEq)]
+pub enum ReadFlowRunStateResponse {
+    /// `200`: Successful Response
+    Ok(super::models::State),
+    /// `422`: Validation Error
+    UnprocessableEntity(super::models::HttpValidationError),
+}
