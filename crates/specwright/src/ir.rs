@@ -105,6 +105,13 @@ pub enum NameSource {
     },
     /// Named by a shared component that is no schema (`components.parameters.Limit`).
     SharedPart(String),
+    /// A type that several places share: by the member that they have in common, or by the first of the places.
+    Shared {
+        /// What they have in common.
+        member: Box<NameSource>,
+        /// The first place.
+        first: Box<NameSource>,
+    },
 }
 
 impl NameSource {
@@ -113,6 +120,7 @@ impl NameSource {
     pub fn depth(&self) -> usize {
         match self {
             Self::Within { outer, .. } => 1 + outer.depth(),
+            Self::Shared { first, .. } => first.depth(),
             Self::Type(_) | Self::Component(_) | Self::SharedPart(_) | Self::Operation { .. } => 0,
         }
     }
@@ -564,6 +572,8 @@ pub struct Response {
     pub origin: Origin,
     /// Which statuses it stands for.
     pub status: Status,
+    /// The shared response that it is: a key of `components.responses`, or the name of its file.
+    pub component: Option<String>,
     /// What people say about it.
     pub docs: Docs,
     /// Its headers.

@@ -116,7 +116,8 @@ fn relax(def: &mut TypeDef, direction: Direction) {
     }
 }
 
-fn redirect(ty: &mut TypeRef, copies: &HashMap<TypeId, TypeId>) {
+/// Puts other types in the place of those that a type names.
+pub(super) fn redirect(ty: &mut TypeRef, copies: &HashMap<TypeId, TypeId>) {
     match ty {
         TypeRef::Named(id) => *id = copies.get(id).copied().unwrap_or(*id),
         TypeRef::Nullable(inner) | TypeRef::Boxed(inner) | TypeRef::List(inner) | TypeRef::Map(inner) => {
@@ -145,7 +146,7 @@ fn roots(api: &Api, visit: &mut dyn FnMut(&Slotted, Direction)) {
 }
 
 /// The same, to change them.
-fn roots_mut(api: &mut Api, visit: &mut dyn FnMut(&mut Slotted, Direction)) {
+pub(super) fn roots_mut(api: &mut Api, visit: &mut dyn FnMut(&mut Slotted, Direction)) {
     for operation in &mut api.operations {
         let (from_client, from_server) = directions(&operation.kind);
         operation.parameters.iter_mut().for_each(|parameter| visit(&mut parameter.value, from_client));

@@ -3,6 +3,7 @@
 mod cycle;
 mod direction;
 pub(crate) mod schema;
+mod share;
 
 use crate::diagnostic::Diagnostics;
 use crate::ir::{Api, TypeRef};
@@ -28,8 +29,9 @@ pub(crate) fn lower(document: &Document, diagnostics: &mut Diagnostics) -> Lower
     schemas.components();
     let mut api = Api::default();
     operation::operations(&typed, &mut schemas, &mut api);
-    let (types, places, count) = schemas.finish();
+    let (types, mut places, count) = schemas.finish();
     api.types = types;
+    share::share(&mut api, &mut places);
     cycle::break_cycles(&mut api.types, diagnostics);
     direction::split(&mut api);
     Lowered { api, places, schemas: count }

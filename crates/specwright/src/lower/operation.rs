@@ -108,6 +108,7 @@ impl Lowering<'_, '_> {
             responses.push(Response {
                 origin: self.operation.origin.clone(),
                 status: Status::Default,
+                component: None,
                 docs: Docs::default(),
                 headers: Vec::new(),
                 contents: Vec::new(),

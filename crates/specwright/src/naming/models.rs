@@ -57,9 +57,10 @@ fn root(api: &Api, index: usize) -> Root<'_> {
     loop {
         match source {
             NameSource::Within { outer, .. } => source = outer,
+            NameSource::Shared { first, .. } => source = first,
             NameSource::Type(id) => match &api.types[id.0].name {
                 // An inline type that has inline types itself.
-                inner @ NameSource::Within { .. } => source = inner,
+                inner @ (NameSource::Within { .. } | NameSource::Shared { .. }) => source = inner,
                 NameSource::Operation { .. } => return Root::Source(&api.types[id.0].name),
                 NameSource::Type(_) | NameSource::Component(_) | NameSource::SharedPart(_) => {
                     return Root::Type(id.0);
@@ -91,7 +92,7 @@ impl Models<'_> {
         };
         let docs = named_doc_text(ident.bare(), &def.docs, &[]);
         let section = self.sections[index].clone();
-        let inline = matches!(def.name, NameSource::Within { .. });
+        let inline = matches!(def.name, NameSource::Within { .. } | NameSource::Shared { .. });
         TypeItem { ident, docs, deprecated: def.docs.deprecated, kind, section, inline }
     }
 

@@ -37,8 +37,10 @@ fn root(api: &Api, index: usize) -> Option<usize> {
     loop {
         match source {
             NameSource::Within { outer, .. } => source = outer,
+            // What is shared by several sections is in none of them.
+            NameSource::Shared { .. } => return None,
             NameSource::Type(id) => match &api.types[id.0].name {
-                inner @ NameSource::Within { .. } => source = inner,
+                inner @ (NameSource::Within { .. } | NameSource::Shared { .. }) => source = inner,
                 _ => return Some(id.0),
             },
             NameSource::Component(_) | NameSource::SharedPart(_) | NameSource::Operation { .. } => {

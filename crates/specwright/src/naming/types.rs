@@ -140,23 +140,35 @@ impl<'a> Namer<'a> {
     }
 
     fn components(&mut self) {
-        // Who is named exactly so in the document comes before who only becomes so.
+        // Who is named exactly so in the document comes before who only becomes so, and both before what is shared.
         for exact in [true, false] {
             for (index, def) in self.api.types.iter().enumerate() {
-                let (NameSource::Component(name) | NameSource::SharedPart(name)) = &def.name else {
-                    continue;
-                };
-                let plain = RustIdent::camel(name);
-                if self.idents[index].is_some() || (plain.bare() == name) != exact {
-                    continue;
+                if let NameSource::Component(name) = &def.name
+                    && (RustIdent::camel(name).bare() == name) == exact
+                {
+                    self.claim(index, name);
                 }
-                let spelled = RustIdent::camel_spelling(name, Spelling::Symbols);
-                let model = plain.with_suffix("Model");
-                let ladder = [plain, spelled, model].map(|rung| self.directed(rung, def.direction));
-                let ident = self.scope.claim(ladder);
-                self.set(index, ident);
             }
         }
+        for (index, def) in self.api.types.iter().enumerate() {
+            if let NameSource::SharedPart(name) = &def.name {
+                self.claim(index, name);
+            }
+        }
+    }
+
+    /// Names a type after a text, if it has no name yet.
+    fn claim(&mut self, index: usize, name: &str) {
+        if self.idents[index].is_some() {
+            return;
+        }
+        let plain = RustIdent::camel(name);
+        let spelled = RustIdent::camel_spelling(name, Spelling::Symbols);
+        let model = plain.with_suffix("Model");
+        let direction = self.api.types[index].direction;
+        let ladder = [plain, spelled, model].map(|rung| self.directed(rung, direction));
+        let ident = self.scope.claim(ladder);
+        self.set(index, ident);
     }
 
     fn inline(&mut self) {
@@ -165,17 +177,24 @@ impl<'a> Namer<'a> {
         open.sort_by_key(|index| self.api.types[*index].name.depth());
         for index in open {
             let def = &self.api.types[index];
-            let full = self.phrase(&def.name);
-            let mut ladder = Vec::with_capacity(2);
-            if full.len() > LONG {
-                ladder.extend(self.shortened(&def.name));
-            }
-            ladder.push(full);
+            let ladder = self.ladder(&def.name);
             let ladder: Vec<RustIdent> =
                 ladder.iter().map(|name| self.directed(RustIdent::camel(name), def.direction)).collect();
             let ident = self.scope.claim(ladder);
             self.set(index, ident);
         }
+    }
+
+    /// The names that an inline type tries, best first.
+    fn ladder(&self, source: &NameSource) -> Vec<String> {
+        if let NameSource::Shared { member, first } = source {
+            let mut ladder = vec![self.phrase(member)];
+            ladder.extend(self.ladder(first));
+            return ladder;
+        }
+        let full = self.phrase(source);
+        let shortened = if full.len() > LONG { self.shortened(source) } else { None };
+        shortened.into_iter().chain([full]).collect()
     }
 
     fn set(&mut self, index: usize, ident: RustIdent) {
@@ -198,6 +217,7 @@ impl<'a> Namer<'a> {
         }
         match source {
             NameSource::Component(name) | NameSource::SharedPart(name) => name.clone(),
+            NameSource::Shared { member, .. } => self.phrase(member),
             NameSource::Type(id) => match &self.idents[id.0] {
                 Some(ident) => ident.bare().to_owned(),
                 None => self.phrase(&self.api.types[id.0].name),

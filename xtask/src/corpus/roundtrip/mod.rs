@@ -1,6 +1,6 @@
 //! `corpus --roundtrip`: every example and default that is valid for its schema, decoded and encoded again.
 //!
-//! For each document a program is written that has the generated types, the cases and [`harness`]; it is
+//! For each document a program is written that has the generated types, the cases and `harness`; it is
 //! compiled, run, and prints what became of the cases.
 
 mod cases;

@@ -5,13 +5,13 @@ use openapiv3::{
     Header as TypedHeader, MediaType, ParameterSchemaOrContent, RequestBody, Response as TypedResponse,
 };
 
-use super::{ANY_TEXT, Lowering};
+use super::{ANY_TEXT, Lowering, text_extension};
 use crate::diagnostic::Code;
 use crate::ir::{
     Body, Content, Direction, Docs, Encoding, Header, OperationSlot, Presence, Response, Status, Style,
     TypeRef,
 };
-use crate::parse::openapi::{AT, HEADERS};
+use crate::parse::openapi::{AT, COMPONENT, HEADERS};
 use crate::source::Origin;
 
 impl Lowering<'_, '_> {
@@ -43,6 +43,7 @@ impl Lowering<'_, '_> {
         Response {
             origin,
             status,
+            component: text_extension(&response.extensions, COMPONENT),
             docs: Docs { title: None, description, deprecated: false },
             headers,
             contents,

@@ -139,8 +139,8 @@ impl<'d, 't> Schemas<'d, 't> {
             }
             Peeled::Inline(all) => {
                 let mut merged = self.merge(&all);
-                let assertions = std::mem::take(&mut merged.assertions);
-                let shape = match self.build(&all, merged, &assertions, &name) {
+                let mut assertions = std::mem::take(&mut merged.assertions);
+                let shape = match self.build(&all, merged, &mut assertions, &name) {
                     Built::Shape(shape) => shape,
                     Built::Ref(ty) => Shape::Alias(Slotted::plain(ty)),
                 };
@@ -200,7 +200,7 @@ impl<'d, 't> Schemas<'d, 't> {
     /// The type of a conjunction that stands inline, without null; the same conjunction is the same type.
     fn inline(&mut self, all: &All<'t>, name: &NameSource) -> (TypeRef, Assertions) {
         let mut merged = self.merge(all);
-        let assertions = std::mem::take(&mut merged.assertions);
+        let mut assertions = std::mem::take(&mut merged.assertions);
         let Some(first) = all.parts.first().cloned() else { return (TypeRef::Json, assertions) };
         if let ([at], true) = (&all.parts[..], all.chosen.is_empty())
             && let Some(id) = self.named.get(&key(at))
@@ -226,7 +226,7 @@ impl<'d, 't> Schemas<'d, 't> {
         self.depth += 1;
         let name = self.home_name(all, name);
         let (docs, rust_name) = (merged.docs.clone(), merged.rust_name.clone());
-        let built = self.build(all, merged, &assertions, &name);
+        let built = self.build(all, merged, &mut assertions, &name);
         self.depth -= 1;
         let reserved = match self.inline.get(&identity) {
             Some(Inline::Making(id)) => *id,
@@ -254,7 +254,7 @@ impl<'d, 't> Schemas<'d, 't> {
         &mut self,
         all: &All<'t>,
         mut merged: Merged<'t>,
-        assertions: &Assertions,
+        assertions: &mut Assertions,
         name: &NameSource,
     ) -> Built {
         if merged.never {
@@ -266,7 +266,7 @@ impl<'d, 't> Schemas<'d, 't> {
         if let Some(built) = self.inherited_union(all, &merged, name) {
             return built;
         }
-        if let Some(union) = self.next_union(&mut merged) {
+        if let Some(union) = self.next_union(&mut merged, assertions) {
             return self.union(all, &merged, &union, name);
         }
         let types = merged.types.unwrap_or_else(|| implied_types(&merged, assertions));

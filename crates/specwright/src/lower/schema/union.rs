@@ -6,8 +6,8 @@
 use std::collections::HashSet;
 
 use crate::ir::{
-    Branch, BranchHint, Dispatch, Docs, NameSource, RequiredGroups, Scalar, Shape, Slot, Slotted, TypeRef,
-    Union,
+    Assertions, Branch, BranchHint, Dispatch, Docs, NameSource, RequiredGroups, Scalar, Shape, Slot, Slotted,
+    TypeRef, Union,
 };
 use crate::source::At;
 
@@ -21,11 +21,15 @@ const MAX_PRODUCT: usize = 400;
 
 impl<'t> Schemas<'_, 't> {
     /// Takes the next union that makes types; those that only ask for members become assertions.
-    pub(super) fn next_union(&mut self, merged: &mut Merged<'t>) -> Option<UnionPart<'t>> {
+    pub(super) fn next_union(
+        &mut self,
+        merged: &mut Merged<'t>,
+        assertions: &mut Assertions,
+    ) -> Option<UnionPart<'t>> {
         while !merged.unions.is_empty() {
             let union = merged.unions.remove(0);
             match self.required_groups(&union) {
-                Some(groups) => merged.assertions.required_groups.push(groups),
+                Some(groups) => assertions.required_groups.push(groups),
                 None => return Some(union),
             }
         }
