@@ -1,7 +1,7 @@
 //! The HTTP half of a document as `openapiv3` types: everything but schemas.
 //!
-//! The untyped tree is judged first ([`check`]); then each operation is put into the strict form of OpenAPI 3.0 that
-//! `openapiv3` takes ([`normal`]). What 3.0 cannot say travels beside it: a Schema Object becomes a reference to a
+//! The untyped tree is judged first (`check`); then each operation is put into the strict form of OpenAPI 3.0 that
+//! `openapiv3` takes (`normal`). What 3.0 cannot say travels beside it: a Schema Object becomes a reference to a
 //! *slot*, places are numbers in an extension, and what is new in 3.1 and 3.2 stands in fields or extensions of ours.
 
 mod check;
@@ -81,6 +81,8 @@ pub const COOKIE_STYLE: &str = "x-specwright-cookie";
 pub const ITEM_SCHEMA: &str = "x-specwright-item-schema";
 /// The extension of a response with what `openapiv3` drops of its headers, by name: place and `explode`.
 pub const HEADERS: &str = "x-specwright-headers";
+/// The extension of a response that stands among the components, or in a file of its own: its name there.
+pub const COMPONENT: &str = "x-specwright-component";
 /// The extension with which documents name the Rust of a part.
 pub const RUST_NAME: &str = "x-rust-name";
 
