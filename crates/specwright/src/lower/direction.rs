@@ -3,7 +3,7 @@
 //! A type that both directions use, and in which a required member belongs to one of them, is split in two;
 //! all other types stay one.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::ir::{Api, Direction, OperationKind, Presence, Rest, Shape, Slotted, TypeDef, TypeId, TypeRef};
 
@@ -20,7 +20,7 @@ pub(super) fn split(api: &mut Api) {
         let reached = if direction == Direction::Request { &mut sent } else { &mut answered };
         reach(&api.types, &slotted.ty, reached);
     });
-    let mut copies: HashMap<TypeId, TypeId> = HashMap::new();
+    let mut copies: BTreeMap<TypeId, TypeId> = BTreeMap::new();
     for index in 0..api.types.len() {
         let id = TypeId(index);
         if !affected.contains(&id) {
@@ -117,7 +117,7 @@ fn relax(def: &mut TypeDef, direction: Direction) {
 }
 
 /// Puts other types in the place of those that a type names.
-pub(super) fn redirect(ty: &mut TypeRef, copies: &HashMap<TypeId, TypeId>) {
+pub(super) fn redirect(ty: &mut TypeRef, copies: &BTreeMap<TypeId, TypeId>) {
     match ty {
         TypeRef::Named(id) => *id = copies.get(id).copied().unwrap_or(*id),
         TypeRef::Nullable(inner) | TypeRef::Boxed(inner) | TypeRef::List(inner) | TypeRef::Map(inner) => {

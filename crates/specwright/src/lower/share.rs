@@ -3,7 +3,7 @@
 //! Documents write `sort: [asc, desc]` or an address in fifty places. A reader wants one type for it, and so does
 //! the compiler. Types that have a name in the document are never touched.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use crate::ir::{Api, Docs, NameSource, OperationSlot, Rest, Shape, Slot, Slotted, TypeDef, TypeId, TypeRef};
 use crate::source::Origin;
@@ -31,9 +31,9 @@ pub(super) fn share(api: &mut Api, places: &mut [(Origin, TypeRef)]) {
 }
 
 /// Each type that equals an earlier one, with that one.
-fn equal_types(types: &[TypeDef], members: &[Option<NameSource>], kept: &[bool]) -> HashMap<TypeId, TypeId> {
+fn equal_types(types: &[TypeDef], members: &[Option<NameSource>], kept: &[bool]) -> BTreeMap<TypeId, TypeId> {
     let mut first: HashMap<(&NameSource, String), TypeId> = HashMap::new();
-    let mut replaced = HashMap::new();
+    let mut replaced = BTreeMap::new();
     for (index, def) in types.iter().enumerate() {
         if !kept[index] || def.rust_name.is_some() {
             continue;
@@ -127,7 +127,7 @@ fn join(types: &mut [TypeDef], first: TypeId, copy: TypeId, bare: &mut HashMap<N
     };
 }
 
-fn replace(api: &mut Api, places: &mut [(Origin, TypeRef)], replaced: &HashMap<TypeId, TypeId>) {
+fn replace(api: &mut Api, places: &mut [(Origin, TypeRef)], replaced: &BTreeMap<TypeId, TypeId>) {
     for def in &mut api.types {
         for_each_value_mut(&mut def.shape, &mut |slotted| redirect(&mut slotted.ty, replaced));
         if let Shape::Struct(object) = &mut def.shape
@@ -141,7 +141,7 @@ fn replace(api: &mut Api, places: &mut [(Origin, TypeRef)], replaced: &HashMap<T
     places.iter_mut().for_each(|(_, ty)| redirect(ty, replaced));
 }
 
-fn rename(name: &mut NameSource, replaced: &HashMap<TypeId, TypeId>) {
+fn rename(name: &mut NameSource, replaced: &BTreeMap<TypeId, TypeId>) {
     match name {
         NameSource::Type(id) => *id = replaced.get(id).copied().unwrap_or(*id),
         NameSource::Within { outer, .. } => rename(outer, replaced),
@@ -155,7 +155,7 @@ fn rename(name: &mut NameSource, replaced: &HashMap<TypeId, TypeId>) {
 
 /// Takes out what has been replaced.
 fn compact(api: &mut Api, places: &mut [(Origin, TypeRef)], kept: &[bool]) {
-    let mut moved: HashMap<TypeId, TypeId> = HashMap::new();
+    let mut moved: BTreeMap<TypeId, TypeId> = BTreeMap::new();
     let mut types = Vec::with_capacity(kept.len());
     for (index, def) in std::mem::take(&mut api.types).into_iter().enumerate() {
         if kept[index] {
