@@ -22,7 +22,7 @@ pub use credentials::{Alternative, ApiKeyValue, AuthContext, Basic, Bearer, Http
 pub use input::{BodyInput, Input};
 pub use parameter::Parameter;
 pub use rejection::{Rejection, Violation, ViolationLocation};
-pub use reply::{Encode, Encoded, Failure, Reply, answer};
+pub use reply::{Encode, Encoded, Failure, Headers, Reply, answer};
 pub use routes::Routes;
 pub use service::{Answer, Refused, Request, Service};
 pub use text::Style;

@@ -49,6 +49,13 @@ pub trait Encode {
     fn encode(self) -> Encoded;
 }
 
+/// The headers of a response. Generated code implements it for every set of headers that a document declares.
+pub trait Headers {
+    /// Adds those that have a value.
+    #[must_use]
+    fn write(&self, reply: Reply) -> Reply;
+}
+
 /// A response, or why it cannot be written.
 pub type Encoded = Result<Response, Failure>;
 
@@ -86,6 +93,12 @@ impl Reply {
     #[must_use]
     pub fn new(status: u16) -> Self {
         Self { status, headers: HeaderMap::new(), failure: None }
+    }
+
+    /// Adds all headers of a set.
+    #[must_use]
+    pub fn headers(self, headers: &impl Headers) -> Self {
+        headers.write(self)
     }
 
     /// Adds a header.

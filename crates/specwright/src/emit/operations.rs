@@ -15,17 +15,24 @@ use super::{Place, doc_tokens, type_tokens};
 
 /// The items of `operations.rs`.
 pub(crate) fn operations(operations: &Operations) -> Vec<TokenStream> {
-    operations.items.iter().flat_map(operation).collect()
+    let own = |index, item| operation(operations, index, item);
+    let of_several = operations.headers.iter().filter(|item| item.operation.is_none());
+    operations
+        .items
+        .iter()
+        .enumerate()
+        .flat_map(|(index, item)| own(index, item))
+        .chain(of_several.map(headers))
+        .collect()
 }
 
-fn operation(item: &OperationItem) -> Vec<TokenStream> {
-    let variants = &item.response.variants;
-    let headers = variants.iter().filter_map(|variant| variant.headers.as_ref()).map(headers);
-    let bodies = variants.iter().filter_map(reply_choice);
+fn operation(operations: &Operations, index: usize, item: &OperationItem) -> Vec<TokenStream> {
+    let own_headers = operations.headers.iter().filter(|headers| headers.operation == Some(index));
+    let bodies = item.response.variants.iter().filter_map(reply_choice);
     std::iter::once(request(&item.request))
         .chain(request_choice(&item.request))
-        .chain(std::iter::once(response(&item.response)))
-        .chain(headers)
+        .chain(std::iter::once(response(&operations.headers, &item.response)))
+        .chain(own_headers.map(headers))
         .chain(bodies)
         .collect()
 }
@@ -104,9 +111,9 @@ fn request_choice(request: &RequestItem) -> Option<TokenStream> {
     })
 }
 
-fn response(response: &ResponseItem) -> TokenStream {
+fn response(headers: &[HeadersItem], response: &ResponseItem) -> TokenStream {
     let (ident, docs) = (&response.ident, doc_tokens(&response.docs));
-    let variants = response.variants.iter().map(variant);
+    let variants = response.variants.iter().map(|item| variant(headers, item));
     quote! {
         #docs
         #[derive(Debug, Clone, PartialEq)]
@@ -116,7 +123,7 @@ fn response(response: &ResponseItem) -> TokenStream {
     }
 }
 
-fn variant(variant: &ResponseVariant) -> TokenStream {
+fn variant(headers: &[HeadersItem], variant: &ResponseVariant) -> TokenStream {
     let (ident, docs) = (&variant.ident, doc_tokens(&variant.docs));
     let body = match &variant.body {
         ReplyBody::None => None,
@@ -131,7 +138,7 @@ fn variant(variant: &ResponseVariant) -> TokenStream {
         }
         Status::Default => Some(quote!(specwright_support::Status)),
     };
-    let headers = variant.headers.as_ref().map(|headers| &headers.ident);
+    let headers = variant.headers.and_then(|index| headers.get(index)).map(|headers| &headers.ident);
     let fields = fields(status, headers, body);
     quote! {
         #docs
@@ -148,9 +155,9 @@ fn fields(
     if status.is_none() && headers.is_none() {
         return body.map(|body| quote!((#body)));
     }
-    let status = status.map(|ty| quote!(#[doc = " The status."] status: #ty,));
-    let headers = headers.map(|ty| quote!(#[doc = " The headers."] headers: #ty,));
-    let body = body.map(|ty| quote!(#[doc = " The body."] body: #ty,));
+    let status = status.map(|ty| quote!(status: #ty,));
+    let headers = headers.map(|ty| quote!(headers: #ty,));
+    let body = body.map(|ty| quote!(body: #ty,));
     Some(quote!({ #status #headers #body }))
 }
 

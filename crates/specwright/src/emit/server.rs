@@ -21,7 +21,8 @@ pub(crate) fn server(operations: &Operations) -> Vec<TokenStream> {
         let handler = handler(operations, item);
         [handler, decode::decode(item), encode::encode(item)].into_iter().flatten()
     });
-    traits.chain(credentials::credentials(operations)).chain(routers).chain(handlers).collect()
+    let headers = operations.headers.iter().map(encode::headers);
+    traits.chain(credentials::credentials(operations)).chain(routers).chain(handlers).chain(headers).collect()
 }
 
 fn handler_trait(operations: &Operations, index: usize, item: &TraitItem) -> TokenStream {

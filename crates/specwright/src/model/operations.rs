@@ -13,6 +13,8 @@ pub struct Operations {
     pub traits: Vec<TraitItem>,
     /// Who may call, if any operation asks.
     pub credentials: Vec<CredentialItem>,
+    /// The headers of answers: each distinct set once, in the order in which operations first need them.
+    pub headers: Vec<HeadersItem>,
 }
 
 /// An operation.
@@ -198,13 +200,13 @@ pub struct ResponseVariant {
     pub docs: DocText,
     /// Which statuses it stands for.
     pub status: Status,
-    /// Its headers.
-    pub headers: Option<HeadersItem>,
+    /// Its headers: the index in [`Operations::headers`].
+    pub headers: Option<usize>,
     /// Its body.
     pub body: ReplyBody,
 }
 
-/// The headers of an answer: a struct.
+/// The headers of answers: a struct.
 #[derive(Debug, Clone)]
 pub struct HeadersItem {
     /// Its name.
@@ -213,10 +215,12 @@ pub struct HeadersItem {
     pub docs: DocText,
     /// Its fields.
     pub fields: Vec<HeaderItem>,
+    /// The only operation that uses it, as an index into [`Operations::items`]; none if several do.
+    pub operation: Option<usize>,
 }
 
 /// A header of an answer.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct HeaderItem {
     /// The field.
     pub ident: RustIdent,
@@ -233,7 +237,7 @@ pub struct HeaderItem {
 }
 
 /// How the value of a header becomes text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum HeaderForm {
     /// `R,100,G,200`.
     Plain,

@@ -20,7 +20,7 @@ pub struct TypeItem {
 }
 
 /// The lines of a doc comment, without `///`; empty for none.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct DocText(pub Vec<String>);
 
 /// A type where it is used.

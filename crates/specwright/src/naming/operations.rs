@@ -1,6 +1,7 @@
 //! Operations -> the requests, responses, traits and credentials that are written for them.
 
 mod credentials;
+mod headers;
 mod media;
 mod methods;
 mod parameters;
@@ -16,6 +17,7 @@ use crate::model::{DocText, TypeExpr};
 use super::RustIdent;
 use super::docs::doc_text;
 use super::scope::Scope;
+use headers::HeaderSets;
 
 pub(crate) use methods::method_names;
 
@@ -26,6 +28,8 @@ struct Namer<'a> {
     diagnostics: &'a mut Diagnostics,
     /// The names of the types of `operations.rs`.
     scope: Scope,
+    /// The headers of answers, gathered to be shared.
+    headers: HeaderSets,
 }
 
 /// Names of types that `operations.rs` may not give to its own: those of the prelude that it uses.
@@ -38,13 +42,14 @@ pub(crate) fn operations(
     types: &dyn Fn(&TypeRef) -> TypeExpr,
     diagnostics: &mut Diagnostics,
 ) -> Operations {
-    let mut namer = Namer { api, types, diagnostics, scope: Scope::reserving(RESERVED) };
+    let scope = Scope::reserving(RESERVED);
+    let mut namer = Namer { api, types, diagnostics, scope, headers: HeaderSets::default() };
     let (traits, handlers) = traits::traits(api);
     let (credentials, accepts) = credentials::credentials(api);
     let operations = api.operations.iter().zip(methods).zip(handlers.into_iter().zip(accepts));
-    let items = operations.map(|((operation, method), (handler, accepts))| {
+    let items = operations.enumerate().map(|(index, ((operation, method), (handler, accepts)))| {
         let request = namer.request(operation, method);
-        let response = namer.response(operation, method);
+        let response = namer.response(index, operation, method);
         OperationItem {
             ident: method.clone(),
             handler,
@@ -57,7 +62,8 @@ pub(crate) fn operations(
         }
     });
     let items = items.collect();
-    Operations { items, traits, credentials }
+    let headers = namer.header_items();
+    Operations { items, traits, credentials, headers }
 }
 
 impl Namer<'_> {

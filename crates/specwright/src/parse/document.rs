@@ -45,6 +45,12 @@ impl Document {
         At::root(index, &self.files[index])
     }
 
+    /// The name of the file at `index`.
+    #[must_use]
+    pub fn file_name(&self, index: usize) -> Option<&str> {
+        self.files.get_index(index).map(|(name, _)| name.as_str())
+    }
+
     /// The names of the files, in the order of their indices.
     #[must_use]
     pub fn file_names(&self) -> Vec<String> {

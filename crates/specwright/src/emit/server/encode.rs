@@ -5,16 +5,22 @@ use quote::quote;
 
 use crate::ir::Status;
 use crate::model::operations::{
-    Codec, HeaderForm, HeaderItem, OperationItem, ReplyBody, ReplyMedia, ResponseVariant,
+    Codec, HeaderForm, HeaderItem, HeadersItem, OperationItem, ReplyBody, ReplyMedia, ResponseVariant,
 };
 
 /// The implementation of `Encode` for the response type of an operation.
 pub(super) fn encode(item: &OperationItem) -> Option<TokenStream> {
     let ident = &item.response.ident;
-    let arms = item.response.variants.iter().map(arm);
+    let variants = &item.response.variants;
+    // With headers in it an arm has no room for the whole path.
+    let short = variants.iter().any(|variant| variant.headers.is_some());
+    let new = quote!(specwright_support::server::Reply::new);
+    let (local, new) = if short { (Some(quote!(let reply = #new;)), quote!(reply)) } else { (None, new) };
+    let arms = variants.iter().map(|variant| arm(variant, &new));
     Some(quote! {
         impl specwright_support::server::Encode for super::operations::#ident {
             fn encode(self) -> specwright_support::server::Encoded {
+                #local
                 match self {
                     #(#arms)*
                 }
@@ -23,18 +29,18 @@ pub(super) fn encode(item: &OperationItem) -> Option<TokenStream> {
     })
 }
 
-fn arm(variant: &ResponseVariant) -> TokenStream {
+fn arm(variant: &ResponseVariant, new: &TokenStream) -> TokenStream {
     let ident = &variant.ident;
     let pattern = pattern(variant);
     let start = match variant.status {
         Status::Code(code) => {
             let code = Literal::u16_unsuffixed(code);
-            quote!(specwright_support::server::Reply::new(#code))
+            quote!(#new(#code))
         }
         Status::Range(_) | Status::Default => quote!(specwright_support::server::Reply::from(status)),
     };
-    let headers = variant.headers.iter().flat_map(|headers| &headers.fields).map(header);
-    let start = quote!(#start #(#headers)*);
+    let headers = variant.headers.map(|_| quote!(.headers(&headers)));
+    let start = quote!(#start #headers);
     let reply = match &variant.body {
         ReplyBody::None => quote!(#start.empty()),
         ReplyBody::One(media) => finish(&start, media),
@@ -61,7 +67,7 @@ fn pattern(variant: &ResponseVariant) -> Option<TokenStream> {
         Status::Code(_) => None,
         Status::Range(_) | Status::Default => Some(quote!(status,)),
     };
-    let headers = variant.headers.as_ref().map(|_| quote!(headers,));
+    let headers = variant.headers.map(|_| quote!(headers,));
     if status.is_none() && headers.is_none() {
         return has_body.then(|| quote!((body)));
     }
@@ -69,14 +75,27 @@ fn pattern(variant: &ResponseVariant) -> Option<TokenStream> {
     Some(quote!({ #status #headers #body }))
 }
 
+/// The implementation of `Headers` for a set of headers.
+pub(super) fn headers(headers: &HeadersItem) -> TokenStream {
+    let ident = &headers.ident;
+    let fields = headers.fields.iter().map(header);
+    quote! {
+        impl specwright_support::server::Headers for super::operations::#ident {
+            fn write(&self, reply: specwright_support::server::Reply) -> specwright_support::server::Reply {
+                reply #(#fields)*
+            }
+        }
+    }
+}
+
 fn header(header: &HeaderItem) -> TokenStream {
     let (ident, wire) = (&header.ident, &header.wire);
     let value = match header.required {
-        true => quote!(Some(&headers.#ident)),
-        false => quote!(headers.#ident.as_ref()),
+        true => quote!(Some(&self.#ident)),
+        false => quote!(self.#ident.as_ref()),
     };
     match (header.form, header.required) {
-        (HeaderForm::Plain, true) => quote!(.header(#wire, &headers.#ident)),
+        (HeaderForm::Plain, true) => quote!(.header(#wire, &self.#ident)),
         (HeaderForm::Plain, false) => quote!(.optional_header(#wire, #value)),
         (HeaderForm::Exploded, _) => quote!(.exploded_header(#wire, #value)),
         (HeaderForm::Json, _) => quote!(.json_header(#wire, #value)),

@@ -1,74 +1,49 @@
 //! Responses: one variant per declared status, with typed headers and bodies.
 
-use crate::ir::{Content, Encoding, Header, Operation, Presence, Response, Status};
-use crate::model::operations::{
-    Codec, HeaderForm, HeaderItem, HeadersItem, ReplyBody, ReplyMedia, ResponseItem, ResponseVariant,
-};
+use crate::ir::{Content, Operation, Response, Status};
+use crate::model::operations::{Codec, ReplyBody, ReplyMedia, ResponseItem, ResponseVariant};
 use crate::model::{DocText, TypeExpr};
 use crate::source::Origin;
 
 use super::super::RustIdent;
-use super::super::docs::doc_text;
 use super::super::scope::Scope;
 use super::super::types::status_words;
-use super::media::{Way, is_json, media_name};
+use super::media::{Way, media_name};
 use super::{Namer, code, line, route};
 
 impl Namer<'_> {
     /// The response type of an operation.
-    pub(super) fn response(&mut self, operation: &Operation, method: &RustIdent) -> ResponseItem {
+    pub(super) fn response(
+        &mut self,
+        index: usize,
+        operation: &Operation,
+        method: &RustIdent,
+    ) -> ResponseItem {
         let ident = self.type_name(method, "response");
         let docs = line(&format!("Response of {}.", route(operation)));
         let mut scope = Scope::default();
-        let variants = operation.responses.iter().map(|response| self.variant(response, method, &mut scope));
+        let variants = operation.responses.iter().map(|response| {
+            let headers = self.headers(response, index, method);
+            self.variant(response, headers, method, &mut scope)
+        });
         let variants = variants.collect();
         ResponseItem { ident, docs, variants }
     }
 
-    fn variant(&mut self, response: &Response, method: &RustIdent, scope: &mut Scope) -> ResponseVariant {
+    fn variant(
+        &mut self,
+        response: &Response,
+        headers: Option<usize>,
+        method: &RustIdent,
+        scope: &mut Scope,
+    ) -> ResponseVariant {
         let words = status_words(response.status);
         ResponseVariant {
             ident: scope.claim([RustIdent::camel(&words)]),
             docs: variant_docs(response),
             status: response.status,
-            headers: self.headers(response, method, &words),
+            headers,
             body: self.reply_body(response, method, &words),
-        }
-    }
-
-    fn headers(&mut self, response: &Response, method: &RustIdent, words: &str) -> Option<HeadersItem> {
-        if response.headers.is_empty() {
-            return None;
-        }
-        let mut fields = Scope::default();
-        let items = response.headers.iter().map(|header| self.header(header, &mut fields));
-        let items = items.collect();
-        Some(HeadersItem {
-            ident: self.type_name(method, &format!("{words} headers")),
-            docs: line(&format!("Headers of the answer {}.", code(&status_text(response.status)))),
-            fields: items,
-        })
-    }
-
-    fn header(&mut self, header: &Header, fields: &mut Scope) -> HeaderItem {
-        let ident = fields.claim([RustIdent::snake(&header.name)]);
-        let (ty, nullable) = match (self.types)(&header.value.ty) {
-            TypeExpr::Option(inner) => (*inner, true),
-            ty => (ty, false),
-        };
-        let form = match &header.encoding {
-            Encoding::Content(media) if is_json(media) => HeaderForm::Json,
-            Encoding::Style { explode: true, .. } => HeaderForm::Exploded,
-            Encoding::Content(_) | Encoding::Style { explode: false, .. } => HeaderForm::Plain,
-        };
-        let further = format!("Header {}.", code(&header.name));
-        HeaderItem {
-            ident,
-            docs: doc_text(&header.docs, &[further]),
-            wire: header.name.clone(),
-            ty,
-            required: header.presence == Presence::Required && !nullable,
-            form,
         }
     }
 
@@ -112,7 +87,8 @@ fn variant_docs(response: &Response) -> DocText {
     }
 }
 
-fn status_text(status: Status) -> String {
+/// A status as documents write it.
+pub(super) fn status_text(status: Status) -> String {
     match status {
         Status::Code(code) => code.to_string(),
         Status::Range(class) => format!("{class}XX"),

@@ -6,7 +6,10 @@ use super::check::{is_blank, section};
 use super::normal::{Reader, flag, put};
 use super::resolve::resolve;
 use super::rules::is_media_type;
-use super::{AT, COOKIE_STYLE, HEADERS, ITEM_SCHEMA, QUERY_STRING, RUST_NAME, SLOT, TEXT, status_key};
+use super::{
+    AT, COMPONENT, COOKIE_STYLE, HEADERS, ITEM_SCHEMA, QUERY_STRING, RUST_NAME, SLOT, TEXT, status_key,
+};
+use crate::parse::document::Document;
 use crate::source::At;
 
 impl<'t> Reader<'t, '_> {
@@ -85,11 +88,13 @@ impl<'t> Reader<'t, '_> {
     }
 
     fn response(&mut self, at: &At<'t>) -> Option<Value> {
+        let is_shared = at.get("$ref").is_some();
         let at = resolve(self.document, at, self.diagnostics)?;
         if at.node.as_mapping().is_none() && !is_blank(at.node) {
             return None;
         }
         let mut value = Mapping::new();
+        put(&mut value, COMPONENT, component(self.document, &at).filter(|_| is_shared).map(Value::from));
         // Required, and missing in many documents.
         put(&mut value, "description", Some(at.text("description").unwrap_or_default().into()));
         put(&mut value, AT, Some(self.place(&at)));
@@ -136,6 +141,19 @@ impl<'t> Reader<'t, '_> {
     fn place(&mut self, at: &At<'t>) -> Value {
         self.typed.places.push(at.origin());
         Value::from(self.typed.places.len() - 1)
+    }
+}
+
+/// What a shared part is called: its key among the components, or the name of the file that it is alone in.
+fn component(document: &Document, at: &At<'_>) -> Option<String> {
+    match &*at.pointer.tokens() {
+        [] => {
+            let file = document.file_name(at.file)?;
+            let file = file.rsplit('/').next().unwrap_or(file);
+            Some(file.split('.').next().unwrap_or(file).to_owned())
+        }
+        [name] | ["components", _, name] => Some((*name).to_owned()),
+        _ => None,
     }
 }
 
