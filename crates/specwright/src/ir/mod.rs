@@ -1,0 +1,65 @@
+//! What the API *is*: version-neutral, without `$ref`s, without Rust.
+//!
+//! Types are linked by [`TypeId`], never by name; every name is still as it goes over the wire, and
+//! every node says where in the document it comes from.
+
+mod names;
+mod operations;
+mod types;
+
+pub use names::{BranchHint, NameSource, OperationSlot, Slot};
+pub use operations::{
+    Body, Content, Encoding, Header, Location, Operation, OperationKind, Parameter, Requirement, Response,
+    SchemeKind, SecurityScheme, Status, Style,
+};
+pub use types::{
+    Assertions, Bound, Branch, Direction, Dispatch, Enum, EnumValue, Field, IntegerWidth, Openness, Presence,
+    RequiredGroups, Rest, Scalar, Shape, Slotted, Struct, TypeDef, TypeRef, Union,
+};
+
+/// A whole API.
+#[derive(Debug, Clone, Default)]
+pub struct Api {
+    /// `info.title`.
+    pub title: String,
+    /// `info.version`.
+    pub version: String,
+    /// `info.description`.
+    pub description: Option<String>,
+    /// Every type, addressed by [`TypeId`].
+    pub types: Vec<TypeDef>,
+    /// Every operation in the order of the document: those of `paths`, then webhooks, then callbacks.
+    pub operations: Vec<Operation>,
+    /// The security schemes that operations refer to, addressed by [`SchemeId`].
+    pub security_schemes: Vec<SecurityScheme>,
+    /// `tags`: names with their descriptions.
+    pub tags: Vec<Tag>,
+}
+
+/// The index of a type in [`Api::types`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct TypeId(pub usize);
+
+/// The index of a scheme in [`Api::security_schemes`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct SchemeId(pub usize);
+
+/// A tag with its description.
+#[derive(Debug, Clone)]
+pub struct Tag {
+    /// Its name.
+    pub name: String,
+    /// `description`.
+    pub description: Option<String>,
+}
+
+/// What people say about a thing: it becomes its doc comment.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Docs {
+    /// `title` of a schema, `summary` of an operation.
+    pub title: Option<String>,
+    /// `description`.
+    pub description: Option<String>,
+    /// `deprecated: true`.
+    pub deprecated: bool,
+}

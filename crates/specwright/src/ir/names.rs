@@ -1,0 +1,92 @@
+//! Where the names of types come from; spelling is decided in `naming`, when all names are known.
+
+use super::{Status, TypeId};
+
+/// Where the name of a type comes from; spelling is decided in `naming`, when all names are known.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum NameSource {
+    /// A key of `components.schemas` (or `$defs`), or the name of the file it is alone in.
+    Component(String),
+    /// The name of this type, as the beginning of others.
+    Type(TypeId),
+    /// Named by its place within something that has a name.
+    Within {
+        /// What it stands in.
+        outer: Box<NameSource>,
+        /// Where in it.
+        slot: Slot,
+    },
+    /// Named by its place within an operation.
+    Operation {
+        /// The index in [`Api::operations`].
+        operation: usize,
+        /// Where in it.
+        slot: OperationSlot,
+    },
+    /// Named by a shared component that is no schema (`components.parameters.Limit`).
+    SharedPart(String),
+    /// A type that several places share: by the member that they have in common, or by the first of the places.
+    Shared {
+        /// What they have in common.
+        member: Box<NameSource>,
+        /// The first place.
+        first: Box<NameSource>,
+    },
+}
+
+impl NameSource {
+    /// How many steps there are from something that has a name of its own.
+    #[must_use]
+    pub fn depth(&self) -> usize {
+        match self {
+            Self::Within { outer, .. } => 1 + outer.depth(),
+            Self::Shared { first, .. } => first.depth(),
+            Self::Type(_) | Self::Component(_) | Self::SharedPart(_) | Self::Operation { .. } => 0,
+        }
+    }
+}
+
+/// A place within a type.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Slot {
+    /// The property of this wire name.
+    Property(String),
+    /// The elements of a list: `Order.items[]` is an `OrderItem`.
+    Item,
+    /// The value of a map or of undeclared members.
+    Additional,
+    /// The element at this position of a tuple.
+    Element(usize),
+    /// A branch of a union: what tells it apart, best hint first.
+    Branch(BranchHint),
+}
+
+/// What tells a branch of a union from the others, for its name.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum BranchHint {
+    /// The value of the discriminator or of the `const` tag.
+    Tag(String),
+    /// Its `title`.
+    Title(String),
+    /// The name of the component that it refers to.
+    Component(String),
+    /// Its JSON type or format: `String`, `List`, `Uuid`.
+    Kind(String),
+    /// A required member that only it has.
+    Member(String),
+    /// Only its position is left, from 0.
+    Position(usize),
+}
+
+/// A place within an operation.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum OperationSlot {
+    /// The parameter of this name.
+    Parameter(String),
+    /// The request body; the media type only where there are several.
+    RequestBody(Option<String>),
+    /// The body of a response; the media type only where there are several.
+    ResponseBody(Status, Option<String>),
+    /// A header of a response.
+    ResponseHeader(Status, String),
+}
