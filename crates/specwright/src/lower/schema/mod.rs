@@ -4,6 +4,7 @@
 //! the rest is merged and becomes a scalar, a list, an [`object`], an [`enumeration`] or a [`union`].
 //! Types that have a name in the document get their id before they are read, so recursion needs no care.
 
+mod discriminator;
 mod enumeration;
 mod merge;
 mod null;

@@ -13,8 +13,8 @@ use crate::source::At;
 
 use super::merge::{All, Merged, UnionPart};
 use super::object::kind_name;
-use super::read::{Discriminator, JsonType, json_as};
-use super::{Built, Key, Schemas, key, kind_hint};
+use super::read::JsonType;
+use super::{Built, Schemas, key, kind_hint};
 
 /// How many branches a product of unions may have before it is given up.
 const MAX_PRODUCT: usize = 400;
@@ -209,172 +209,6 @@ impl<'t> Schemas<'_, 't> {
             _ => None,
         }
     }
-
-    /// What tells the branches apart, if a member does: by discriminator, else by constants.
-    fn tags(&mut self, branches: &[At<'t>], union: &UnionPart<'t>) -> Option<Tags> {
-        let property = match &union.discriminator {
-            Some(discriminator) => discriminator.property.to_owned(),
-            None => self.constant_property(branches)?,
-        };
-        let mut values = Vec::with_capacity(branches.len());
-        let mut seen: Vec<serde_json::Value> = Vec::new();
-        for branch in branches {
-            let mut own = union
-                .discriminator
-                .as_ref()
-                .map(|discriminator| self.mapped(discriminator, branch))
-                .unwrap_or_default();
-            if own.is_empty() {
-                own = self.constants(branch, &property).unwrap_or_default();
-            }
-            if own.is_empty() && union.discriminator.is_some() {
-                own = self.implicit_tag(branch).into_iter().collect();
-            }
-            if own.is_empty() || own.iter().any(|value| seen.contains(value)) {
-                return None;
-            }
-            seen.extend(own.iter().cloned());
-            values.push(own);
-        }
-        Some(Tags { property, values })
-    }
-
-    /// The first member that every branch requires and fixes to values of its own.
-    fn constant_property(&mut self, branches: &[At<'t>]) -> Option<String> {
-        let first = self.merge(&All::of(vec![branches.first()?.clone()]));
-        let names: Vec<&str> =
-            first.properties.keys().copied().filter(|name| first.required.contains(name)).collect();
-        names.into_iter().map(str::to_owned).find(|name| {
-            branches.len() > 1
-                && branches.iter().all(|branch| {
-                    let merged = self.merge(&All::of(vec![branch.clone()]));
-                    merged.required.contains(&&**name) && self.constants(branch, name).is_some()
-                })
-        })
-    }
-
-    /// The values that a branch fixes a member to.
-    fn constants(&mut self, branch: &At<'t>, property: &str) -> Option<Vec<serde_json::Value>> {
-        let merged = self.merge(&All::of(vec![branch.clone()]));
-        let parts = merged.properties.get(property)?;
-        let merged = self.merge(&All::of(parts.clone()));
-        let types = merged.types.unwrap_or_default();
-        let values = merged.values?;
-        let values: Vec<_> = values.iter().map(|at| json_as(at, types)).collect();
-        values.iter().all(serde_json::Value::is_string).then_some(values)
-    }
-
-    /// The discriminator values that are mapped to a branch.
-    fn mapped(&mut self, discriminator: &Discriminator<'t>, branch: &At<'t>) -> Vec<serde_json::Value> {
-        let target = self.target(branch);
-        let mapping = discriminator.mapping.iter();
-        let found = mapping.filter(|(_, to)| self.mapping_target(discriminator.file, to) == Some(target));
-        let values: Vec<_> = found.map(|(value, _)| serde_json::Value::from(*value)).collect();
-        values
-    }
-
-    /// Where an entry of a mapping leads: a reference, or the bare name of a component.
-    fn mapping_target(&self, file: usize, to: &str) -> Option<Key> {
-        self.mapping_place(file, to).map(|at| key(&at))
-    }
-
-    fn mapping_place(&self, file: usize, to: &str) -> Option<At<'t>> {
-        let by_name = || {
-            self.document
-                .follow(0, &format!("#/components/schemas/{}", to.replace('~', "~0").replace('/', "~1")))
-        };
-        let direct = if to.contains(['#', '/', '.']) { self.document.follow(file, to).ok() } else { None };
-        direct.or_else(|| by_name().ok())
-    }
-
-    /// The node that a branch stands for.
-    fn target(&mut self, branch: &At<'t>) -> Key {
-        let schema = self.read(branch);
-        self.follow(&schema).map_or_else(|| key(branch), |target| key(&target))
-    }
-
-    /// The name that a discriminator without mapping uses for a branch: that of its component.
-    fn implicit_tag(&mut self, branch: &At<'t>) -> Option<serde_json::Value> {
-        let schema = self.read(branch);
-        let target = self.follow(&schema)?;
-        match super::place::name(self.document, &target)? {
-            NameSource::Component(name) => Some(serde_json::Value::String(name)),
-            _ => None,
-        }
-    }
-
-    /// A schema with a discriminator and no union of its own: the union of the schemas that extend it.
-    pub(super) fn inherited_union(
-        &mut self,
-        all: &All<'t>,
-        merged: &Merged<'t>,
-        name: &NameSource,
-    ) -> Option<Built> {
-        let ([at], true, true) = (&all.parts[..], merged.unions.is_empty(), all.chosen.is_empty()) else {
-            return None;
-        };
-        let own = self.read(at);
-        let discriminator = own.discriminator.clone()?;
-        let mut children: Vec<At<'t>> = Vec::new();
-        for (_, to) in &discriminator.mapping {
-            children.extend(self.mapping_place(discriminator.file, to));
-        }
-        if children.is_empty() {
-            children.extend(self.children.get(&key(at)).cloned().unwrap_or_default());
-        }
-        children.retain(|child| key(child) != key(at));
-        let mut seen = HashSet::new();
-        children.retain(|child| seen.insert(key(child)));
-        if children.is_empty() {
-            return None;
-        }
-        let mut branches = Vec::with_capacity(children.len() + 1);
-        for child in &children {
-            let mut tags = self.mapped(&discriminator, child);
-            if tags.is_empty() {
-                tags = self.constants(child, discriminator.property).unwrap_or_default();
-            }
-            let component = super::place::name(self.document, child).and_then(|name| match name {
-                NameSource::Component(name) => Some(name),
-                _ => None,
-            });
-            if tags.is_empty() {
-                tags.extend(component.clone().map(serde_json::Value::String));
-            }
-            let hints = vec![
-                BranchHint::Component(component.unwrap_or_default()),
-                BranchHint::Position(branches.len()),
-            ];
-            let ty = self.named(child, Some(name));
-            let docs = Docs::default();
-            branches.push(Branch { hints, docs, value: Slotted::plain(ty), tags });
-        }
-        branches.push(self.base_branch(all, merged, at, name));
-        Some(finish_tagged(branches, discriminator.property.to_owned()))
-    }
-
-    /// What a value of an inherited union is whose tag names none of the known extensions.
-    fn base_branch(&mut self, all: &All<'t>, merged: &Merged<'t>, at: &At<'t>, name: &NameSource) -> Branch {
-        let hint = BranchHint::Kind("Other".to_owned());
-        let slot = NameSource::Within { outer: Box::new(name.clone()), slot: Slot::Branch(hint.clone()) };
-        let ty = match self.object(all, merged, &slot) {
-            Built::Ref(ty) => ty,
-            Built::Shape(shape) => {
-                let id = self.reserve(slot, at);
-                self.types[id.0].shape = shape;
-                TypeRef::Named(id)
-            }
-        };
-        let docs = Docs { description: Some("Any other.".to_owned()), ..Docs::default() };
-        Branch { hints: vec![hint], docs, value: Slotted::plain(ty), tags: Vec::new() }
-    }
-}
-
-/// What tells the branches of a union apart.
-struct Tags {
-    property: String,
-    /// The values of each branch.
-    values: Vec<Vec<serde_json::Value>>,
 }
 
 /// A branch of a JSON type alone.
@@ -383,7 +217,7 @@ pub(super) fn plain_branch(hint: BranchHint, ty: TypeRef) -> Branch {
     Branch { hints: vec![hint], docs: Docs::default(), value, tags: Vec::new() }
 }
 
-fn finish_tagged(branches: Vec<Branch>, property: String) -> Built {
+pub(super) fn finish_tagged(branches: Vec<Branch>, property: String) -> Built {
     Built::Shape(Shape::Union(Union { branches, dispatch: Dispatch::Tag { property } }))
 }
 
