@@ -6,6 +6,7 @@
 
 mod discriminator;
 mod enumeration;
+mod hint;
 mod merge;
 mod null;
 mod object;

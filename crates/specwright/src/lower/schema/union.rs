@@ -3,8 +3,6 @@
 //! A union beside declared members is distributed over them: each branch becomes the struct of what all and the
 //! branch declare. Branches that only ask for members (`required`) make no types; they stay assertions.
 
-use std::collections::HashSet;
-
 use crate::ir::{
     Assertions, Branch, BranchHint, Dispatch, Docs, NameSource, RequiredGroups, Scalar, Shape, Slot, Slotted,
     TypeRef, Union,
@@ -12,9 +10,8 @@ use crate::ir::{
 use crate::source::At;
 
 use super::merge::{All, Merged, UnionPart};
-use super::object::kind_name;
 use super::read::JsonType;
-use super::{Built, Schemas, key, kind_hint};
+use super::{Built, Schemas, key};
 
 /// How many branches a product of unions may have before it is given up.
 const MAX_PRODUCT: usize = 400;
@@ -137,76 +134,6 @@ impl<'t> Schemas<'_, 't> {
             } else if !flat.iter().any(|known| key(known) == key(branch)) {
                 flat.push(branch.clone());
             }
-        }
-    }
-
-    /// What the name of a branch can be made of.
-    fn hints(
-        &mut self,
-        branch: &At<'t>,
-        branches: &[At<'t>],
-        index: usize,
-        tags: &[serde_json::Value],
-    ) -> Vec<BranchHint> {
-        let schema = self.read(branch);
-        let mut hints = Vec::new();
-        hints.extend(schema.docs.title.clone().filter(|_| schema.reference.is_none()).map(BranchHint::Title));
-        if let Some(target) = self.follow(&schema) {
-            let name = super::place::name(self.document, &target);
-            hints.extend(match name {
-                Some(NameSource::Component(name)) => Some(BranchHint::Component(name)),
-                _ => None,
-            });
-        }
-        if let [serde_json::Value::String(tag)] = tags {
-            hints.push(BranchHint::Tag(tag.clone()));
-        }
-        hints.extend(self.structural_hint(branch, branches));
-        hints.push(BranchHint::Position(index));
-        hints
-    }
-
-    /// A name from what the branch looks like: its format or type, or a member that only it requires.
-    fn structural_hint(&mut self, branch: &At<'t>, branches: &[At<'t>]) -> Option<BranchHint> {
-        let merged = self.merge(&All::of(vec![branch.clone()]));
-        let types = merged.types.unwrap_or_else(|| super::implied_types(&merged, &merged.assertions));
-        match types.non_null()[..] {
-            [JsonType::Object] => {
-                let others: HashSet<&str> = branches
-                    .iter()
-                    .filter(|other| key(other) != key(branch))
-                    .flat_map(|other| self.merge(&All::of(vec![other.clone()])).properties.into_keys())
-                    .collect();
-                let own = merged.required.iter().chain(merged.properties.keys());
-                let unique = own.clone().find(|name| !others.contains(*name));
-                Some(
-                    unique.map_or_else(|| kind_hint("Object"), |name| BranchHint::Member((*name).to_owned())),
-                )
-            }
-            [JsonType::String] => {
-                let format = merged.assertions.format.clone().filter(|_| merged.values.is_none());
-                let value = merged.values.as_ref().filter(|values| values.len() == 1).and_then(|values| {
-                    values[0].node.as_text().filter(|text| !text.is_empty()).map(str::to_owned)
-                });
-                Some(match (value, format) {
-                    (Some(value), _) => BranchHint::Tag(value),
-                    (None, Some(format)) => BranchHint::Kind(format),
-                    (None, None) => kind_hint("String"),
-                })
-            }
-            [JsonType::Array] => {
-                let item = merged.items.first().and_then(|item| {
-                    let schema = self.read(item);
-                    let target = self.follow(&schema)?;
-                    match super::place::name(self.document, &target) {
-                        Some(NameSource::Component(name)) => Some(name),
-                        _ => None,
-                    }
-                });
-                Some(BranchHint::Kind(item.map_or_else(|| "List".to_owned(), |item| format!("{item} List"))))
-            }
-            [kind] => Some(kind_hint(kind_name(kind))),
-            _ => None,
         }
     }
 }
