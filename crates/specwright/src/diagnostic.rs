@@ -70,11 +70,17 @@ codes! {
     NameCollision = Error "name-collision",
     /// An operation that no request reaches: an earlier one takes the same paths and method.
     DuplicateOperation = Warning "duplicate-operation",
+    /// Two operations with the same `operationId`.
+    DuplicateOperationId = Error "duplicate-operation-id",
     /// A parameter that is declared twice.
     DuplicateParameter = Error "duplicate-parameter",
     /// A schema that no value can satisfy.
     ImpossibleSchema = Warning "impossible-schema",
-    /// A path template names a parameter twice.
+    /// A default that is no value of its schema.
+    WrongDefault = Error "wrong-default",
+    /// A `pattern` that is no regular expression.
+    WrongPattern = Error "wrong-pattern",
+    /// A path template names a parameter twice, or has braces that hold no name.
     PathParameter = Error "path-parameter",
     /// A schema says more than the type holds: free-form JSON stands in.
     Untyped = Note "untyped",

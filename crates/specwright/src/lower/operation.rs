@@ -52,6 +52,7 @@ pub(crate) fn operations<'t>(typed: &Typed<'t>, schemas: &mut dyn LowerSchema<'t
         let operation = Lowering { typed, schemas, api, index, operation }.operation();
         api.operations.push(operation);
     }
+    path::same_ids(&api.operations, schemas.diagnostics());
     path::shadowed(&api.operations, schemas.diagnostics());
     path::repeated(&api.operations, schemas.diagnostics());
 }

@@ -69,7 +69,7 @@ impl fmt::Display for Pointer {
 }
 
 /// Decodes `%XX`; what is no valid escape, or would not be UTF-8, stays as it is.
-fn percent_decode(text: &str) -> String {
+pub(crate) fn percent_decode(text: &str) -> String {
     if !text.contains('%') {
         return text.to_owned();
     }

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use super::is_path;
 use crate::diagnostic::{Code, Diagnostics};
 use crate::ir::Operation;
+use crate::source::percent_decode;
 
 /// The names in braces, each once. What has no closing brace is literal text.
 pub(super) fn parameter_names(path: &str) -> Vec<&str> {
@@ -15,6 +16,23 @@ pub(super) fn parameter_names(path: &str) -> Vec<&str> {
         }
     }
     names
+}
+
+/// Reports operations with an `operationId` that another one has (OpenAPI 3.1 §4.8.10.1).
+pub(super) fn same_ids(operations: &[Operation], diagnostics: &mut Diagnostics) {
+    let mut first: HashMap<&str, &Operation> = HashMap::new();
+    for operation in operations {
+        let Some(id) = operation.id.as_deref() else { continue };
+        let earlier = *first.entry(id).or_insert(operation);
+        // A path item that several paths refer to has its operations once, and so their ids.
+        if earlier.origin != operation.origin {
+            let message = format!("the `operationId` `{id}` is that of another operation");
+            diagnostics
+                .report(Code::DuplicateOperationId, operation.origin.clone(), message)
+                .also(earlier.origin.clone(), "it is here first")
+                .help("an id names one operation: give this one its own");
+        }
+    }
 }
 
 /// Reports templates that name a parameter twice (OpenAPI 3.1 §4.8.8.2): which of the two would be its value?
@@ -61,7 +79,10 @@ pub(super) fn shadowed(operations: &[Operation], diagnostics: &mut Diagnostics) 
 /// A template without the names of its parameters and without its fragment.
 fn shape(path: &str) -> String {
     let mut shape = String::with_capacity(path.len());
-    let mut rest = path.split_once('#').map_or(path, |(path, _)| path);
+    let path = path.split_once('#').map_or(path, |(path, _)| path);
+    // `%61` is another spelling of `a`.
+    let path = percent_decode(path);
+    let mut rest = &*path;
     while let Some(close) = rest.find('}') {
         match rest[..close].rfind('{') {
             Some(open) => {
@@ -87,6 +108,7 @@ mod tests {
             ("/a/{x", &[], "/a/{x"),
             ("/a/x}", &[], "/a/x}"),
             ("/a#b", &[], "/a"),
+            ("/%61/{%62}", &["%62"], "/a/{}"),
         ] {
             assert_eq!(parameter_names(path), names, "{path}");
             assert_eq!(shape(path), expected, "{path}");

@@ -4,12 +4,14 @@
 //! the rest is merged and becomes a scalar, a list, an [`object`], an [`enumeration`] or a [`union`].
 //! Types that have a name in the document get their id before they are read, so recursion needs no care.
 
+mod default;
 mod discriminator;
 mod enumeration;
 mod hint;
 mod merge;
 mod null;
 mod object;
+mod pattern;
 mod peel;
 mod place;
 mod read;
@@ -111,6 +113,7 @@ impl<'d, 't> Schemas<'d, 't> {
 
     /// The type of the schema at a place, named by that place if it needs a name.
     pub(crate) fn schema(&mut self, at: &At<'t>, name: &NameSource) -> Slotted {
+        self.judge_defaults(std::slice::from_ref(at));
         let slotted = self.slot(std::slice::from_ref(at), name);
         self.drain();
         slotted

@@ -31,6 +31,7 @@ impl<'t> Schemas<'_, 't> {
     }
 
     fn field(&mut self, wire: &str, parts: &[At<'t>], required: bool, name: &NameSource) -> Field {
+        self.judge_defaults(parts);
         let slot = Slot::Property(wire.to_owned());
         let value = self.slot(parts, &NameSource::Within { outer: Box::new(name.clone()), slot });
         let mut docs = Docs::default();

@@ -47,6 +47,22 @@ impl JsonType {
     }
 }
 
+impl JsonType {
+    /// The type that a name means, also in the words of programming languages, which some documents use.
+    pub(super) fn meant(name: &str) -> Option<Self> {
+        let name = name.to_ascii_lowercase();
+        Self::named(&name).or(match &*name {
+            "int" | "int32" | "int64" | "long" => Some(Self::Integer),
+            "float" | "double" | "decimal" => Some(Self::Number),
+            "bool" => Some(Self::Boolean),
+            "list" => Some(Self::Array),
+            // Swagger 2 has it for uploads.
+            "file" => Some(Self::String),
+            _ => None,
+        })
+    }
+}
+
 impl TypeSet {
     /// The set of this one type.
     pub(super) const fn of(ty: JsonType) -> Self {
@@ -265,7 +281,7 @@ fn types(at: &At<'_>) -> TypeSet {
     let names = node.as_sequence().unwrap_or(std::slice::from_ref(node));
     for ty in names {
         // `type: null` without quotes is meant as "null".
-        let ty = if ty.is_null() { Some(JsonType::Null) } else { ty.as_str().and_then(JsonType::named) };
+        let ty = if ty.is_null() { Some(JsonType::Null) } else { ty.as_str().and_then(JsonType::meant) };
         if let Some(ty) = ty {
             types.insert(ty);
         }
@@ -295,7 +311,7 @@ fn assertions(at: &At<'_>) -> Assertions {
         min_length: count("minLength"),
         max_length: count("maxLength"),
         pattern: text("pattern"),
-        format: text("format"),
+        format: text("format").or_else(|| (at.text("type") == Some("file")).then(|| "binary".to_owned())),
         min_items: count("minItems"),
         max_items: count("maxItems"),
         unique_items: at.node.get("uniqueItems").and_then(crate::source::Node::as_bool) == Some(true),
@@ -339,5 +355,26 @@ pub(super) fn json_as(at: &At<'_>, types: TypeSet) -> serde_json::Value {
             serde_json::from_str(&scalar.text).ok().filter(serde_json::Value::is_number).unwrap_or(json)
         }
         _ => json,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_types_from_programming_languages_are_understood() {
+        for (name, expected) in [
+            ("string", Some(JsonType::String)),
+            ("String", Some(JsonType::String)),
+            ("int", Some(JsonType::Integer)),
+            ("Float", Some(JsonType::Number)),
+            ("bool", Some(JsonType::Boolean)),
+            ("list", Some(JsonType::Array)),
+            ("strng", None),
+            ("date", None),
+        ] {
+            assert_eq!(JsonType::meant(name), expected, "{name}");
+        }
     }
 }

@@ -12,7 +12,11 @@ enum Takes {
     Anything,
     Text,
     Flag,
+    /// Where another schema is.
+    Reference,
     Number,
+    /// A number above zero.
+    Factor,
     Count,
     Schema,
     Schemas,
@@ -38,7 +42,7 @@ const KEYWORDS: &[(&str, Takes)] = &[
     ("$id", Takes::Text),
     ("$recursiveAnchor", Takes::Flag),
     ("$recursiveRef", Takes::Text),
-    ("$ref", Takes::Text),
+    ("$ref", Takes::Reference),
     ("$schema", Takes::Text),
     ("$vocabulary", Takes::Object),
     ("additionalItems", Takes::Schema),
@@ -78,7 +82,7 @@ const KEYWORDS: &[(&str, Takes)] = &[
     ("minLength", Takes::Count),
     ("minProperties", Takes::Count),
     ("minimum", Takes::Number),
-    ("multipleOf", Takes::Number),
+    ("multipleOf", Takes::Factor),
     ("not", Takes::Schema),
     ("nullable", Takes::Flag),
     ("oneOf", Takes::Schemas),
@@ -126,7 +130,33 @@ pub(super) fn check(at: &At<'_>, version: Version, diagnostics: &mut Diagnostics
             }
         }
     }
+    check_pattern(at, diagnostics);
+    check_xml(at, version, diagnostics);
     check_dialect(at, version, diagnostics);
+}
+
+fn check_pattern(at: &At<'_>, diagnostics: &mut Diagnostics) {
+    let Some(pattern) = at.get("pattern") else { return };
+    if let Some((code, reason)) = pattern.node.as_str().and_then(super::pattern::fault) {
+        let message = format!("the pattern cannot be used: {reason}");
+        diagnostics.report(code, pattern.origin(), message);
+    }
+}
+
+/// `nodeType` takes the place of `attribute` and `wrapped` (OpenAPI 3.2 §4.26.1).
+fn check_xml(at: &At<'_>, version: Version, diagnostics: &mut Diagnostics) {
+    let Some(xml) = at.get("xml").filter(|xml| version == Version::V3_2 && xml.get("nodeType").is_some())
+    else {
+        return;
+    };
+    if let Some(older) = xml.get("attribute").or_else(|| xml.get("wrapped")) {
+        let name = older.pointer.last().unwrap_or_default();
+        diagnostics.report(
+            Code::WrongType,
+            older.origin(),
+            format!("`nodeType` and `{name}` exclude each other"),
+        );
+    }
 }
 
 fn check_value(name: &str, takes: Takes, value: &At<'_>, diagnostics: &mut Diagnostics) {
@@ -141,6 +171,8 @@ fn check_value(name: &str, takes: Takes, value: &At<'_>, diagnostics: &mut Diagn
         Takes::Text => (node.as_scalar().is_some(), "a string"),
         Takes::Flag => (node.as_bool().is_some(), "a boolean"),
         Takes::Number => (number(), "a number"),
+        Takes::Reference => (node.as_str().is_some(), "a string"),
+        Takes::Factor => (number() && positive(node), "a number above zero"),
         Takes::Count => (
             node.as_scalar()
                 .and_then(crate::source::Scalar::number_text)
@@ -171,9 +203,17 @@ fn check_value(name: &str, takes: Takes, value: &At<'_>, diagnostics: &mut Diagn
     }
     let message = format!("`{name}` is {}, and takes {expected}", node.describe());
     // Nothing can be made of a wrong schema; of a wrong annotation or bound, that it is not there.
-    let severe = matches!(takes, Takes::Schema | Takes::Schemas | Takes::SchemaMap | Takes::Items);
+    let severe = matches!(
+        takes,
+        Takes::Schema | Takes::Schemas | Takes::SchemaMap | Takes::Items | Takes::Reference | Takes::Factor
+    );
     let code = if severe && !is_container_of_nothing(node) { Code::WrongType } else { Code::Ignored };
     diagnostics.report(code, value.origin(), message);
+}
+
+fn positive(node: &Node) -> bool {
+    let text = node.as_scalar().and_then(crate::source::Scalar::number_text);
+    text.and_then(|text| text.parse::<f64>().ok()).is_some_and(|factor| factor > 0.0)
 }
 
 /// `properties:` with nothing behind it: the author left it empty.
@@ -184,11 +224,20 @@ fn is_container_of_nothing(node: &Node) -> bool {
 fn check_types(value: &At<'_>, diagnostics: &mut Diagnostics) {
     let names = value.node.as_sequence().unwrap_or(std::slice::from_ref(value.node));
     for node in names {
-        let known = node.is_null() || node.as_str().and_then(JsonType::named).is_some();
+        let text = node.as_text().unwrap_or_default();
+        let known = match JsonType::meant(text) {
+            _ if node.is_null() => true,
+            Some(_) if JsonType::named(text).is_none() => {
+                let message =
+                    format!("`{text}` is no type of JSON Schema, and is read as the one that it means");
+                diagnostics.report(Code::Tolerated, value.origin(), message);
+                true
+            }
+            known => known.is_some(),
+        };
         if known {
             continue;
         }
-        let text = node.as_text().unwrap_or_default();
         let diagnostic = diagnostics.report(
             Code::WrongType,
             value.origin(),
@@ -196,12 +245,9 @@ fn check_types(value: &At<'_>, diagnostics: &mut Diagnostics) {
         );
         let known = ["null", "boolean", "object", "array", "number", "integer", "string"];
         diagnostic.help(match text {
-            "file" => "write `type: string` with `format: binary`".to_owned(),
             "date" | "datetime" | "date-time" | "uuid" => {
                 format!("write `type: string` with `format: {text}`")
             }
-            "int" | "long" | "int32" | "int64" => "write `type: integer`".to_owned(),
-            "float" | "double" | "decimal" => "write `type: number`".to_owned(),
             _ => format!("the types are {}", known.join(", ")),
         });
     }

@@ -9,6 +9,7 @@ mod normal;
 mod parts;
 mod resolve;
 mod rules;
+mod template;
 mod vocabulary;
 
 pub use rules::is_token;

@@ -21,6 +21,12 @@ pub(super) fn resolve<'t>(
             diagnostics.report(Code::WrongType, reference.origin(), message);
             return None;
         };
+        if text.chars().any(char::is_control) {
+            let message =
+                format!("`{}` has a control character, which no reference has", text.escape_debug());
+            diagnostics.report(Code::UnsupportedRef, reference.origin(), message);
+            return None;
+        }
         current = match document.follow(reference.file, text) {
             Ok(target) => target,
             Err(RefError::Dangling) => {

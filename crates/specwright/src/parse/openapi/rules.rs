@@ -1,9 +1,10 @@
 //! Rules between the members of one object.
 
+use super::template;
 use super::vocabulary::{
-    ENCODING, EXAMPLE, HEADER, Kind, MEDIA_TYPE, OPENAPI, OPERATION, PARAMETER, PATH_ITEM, PATHS,
+    ENCODING, EXAMPLE, HEADER, Kind, MEDIA_TYPE, Member, OPENAPI, OPERATION, PARAMETER, PATH_ITEM, PATHS,
 };
-use super::vocabulary::{REQUEST_BODY, RESPONSE, RESPONSES, SECURITY_SCHEME, SERVER_VARIABLE};
+use super::vocabulary::{REQUEST_BODY, RESPONSE, RESPONSES, SECURITY_SCHEME, SERVER_VARIABLE, Takes};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::parse::document::Version;
 use crate::source::At;
@@ -16,8 +17,10 @@ pub(super) fn judge(version: Version, at: &At<'_>, kind: &Kind, diagnostics: &mu
         rules.document(at);
     } else if is(&PATHS) {
         rules.paths(at);
-    } else if is(&PATH_ITEM) || is(&OPERATION) {
-        rules.parameters(at, is(&OPERATION));
+    } else if is(&PATH_ITEM) {
+        rules.path_item(at);
+    } else if is(&OPERATION) {
+        rules.operation(at);
     } else if is(&PARAMETER) {
         rules.parameter(at);
     } else if is(&HEADER) {
@@ -61,21 +64,33 @@ impl Rules<'_> {
 
     fn paths(self, at: &At<'_>) {
         for (path, item) in at.members().filter(|(path, _)| !path.starts_with("x-") && *path != "$ref") {
-            if path.chars().any(char::is_control) {
-                let message = "this path has a control character, which no URL can have";
-                self.diagnostics.report(Code::WrongType, item.origin(), message);
-            } else if !path.starts_with('/') {
-                let message = format!("the path `{path}` does not begin with `/`, and is read as if it did");
-                self.diagnostics.report(Code::Tolerated, item.origin(), message);
+            if let Some((code, message)) = template::fault(path) {
+                self.diagnostics.report(code, item.origin(), message);
             }
         }
     }
 
-    /// No parameter twice; the whole query string only once and alone (OpenAPI 3.2 §4.11).
-    fn parameters(self, at: &At<'_>, is_operation: bool) {
-        if is_operation && at.get("responses").is_none() && self.version == Version::V3_0 {
+    /// `additionalOperations` is for methods that have no member of their own (OpenAPI 3.2 §4.9.1).
+    fn path_item(mut self, at: &At<'_>) {
+        for (method, operation) in at.get("additionalOperations").iter().flat_map(At::members) {
+            let own = method.to_ascii_lowercase();
+            if PATH_ITEM.members.iter().any(|known| is_method(known) && known.name == own) {
+                let message = format!("`{method}` stands here, and has the member `{own}` of its own");
+                self.report(Code::WrongType, &operation, message);
+            }
+        }
+        self.parameters(at);
+    }
+
+    fn operation(self, at: &At<'_>) {
+        if at.get("responses").is_none() && self.version == Version::V3_0 {
             self.diagnostics.report(Code::Tolerated, at.origin(), "the operation has no `responses`");
         }
+        self.parameters(at);
+    }
+
+    /// No parameter twice; the whole query string only once and alone (OpenAPI 3.2 §4.11).
+    fn parameters(self, at: &At<'_>) {
         let list = at.get("parameters");
         let mut seen: Vec<(&str, &str, At<'_>)> = Vec::new();
         for parameter in list.iter().flat_map(At::items) {
@@ -134,7 +149,9 @@ impl Rules<'_> {
             // Before 3.2 nothing forbids a space, although no request can have such a header.
             Some("header") if self.version < Version::V3_2 => !is_token(&name.replace(' ', "-")),
             Some("header") => !is_token(name),
-            _ => name.chars().any(char::is_control),
+            Some("cookie") => name.chars().any(char::is_control),
+            // Percent-encoding takes any name.
+            _ => false,
         };
         if wrong {
             let message = format!(
@@ -197,6 +214,9 @@ impl Rules<'_> {
                 self.report(code, &member, format!("a header has no `{name}`: its key says it"));
             }
         }
+        if let Some(style) = at.get("style").filter(|style| style.node.as_str() != Some("simple")) {
+            self.report(Code::WrongType, &style, "a header has the `style` `simple` and no other".to_owned());
+        }
         self.schema_or_content(at);
     }
 
@@ -224,6 +244,8 @@ impl Rules<'_> {
                 let message =
                     format!("`{}` has a control character, which no media type has", media.escape_debug());
                 self.report(Code::WrongType, &at, message);
+            } else if media.trim_start().starts_with(';') {
+                self.report(Code::WrongType, &at, format!("`{media}` has parameters and no media type"));
             } else if !is_media_type(media) {
                 self.report(
                     Code::UnknownKeyword,
@@ -288,6 +310,9 @@ impl Rules<'_> {
         for name in required.iter().filter(|name| at.get(name).is_none()) {
             self.report(Code::MissingMember, at, format!("the security scheme has no `{name}`"));
         }
+        if let Some(name) = at.get("name").filter(|name| name.node.as_str() == Some("")) {
+            self.report(Code::WrongType, &name, "the name of the key is empty".to_owned());
+        }
         if let Some(place) = at.text("in").filter(|place| !matches!(*place, "header" | "query" | "cookie")) {
             self.report(Code::WrongType, at, format!("`in: {place}` is none of header, query and cookie"));
         }
@@ -296,6 +321,10 @@ impl Rules<'_> {
     fn report(&mut self, code: Code, at: &At<'_>, message: String) {
         self.diagnostics.report(code, at.origin(), message);
     }
+}
+
+fn is_method(member: &Member) -> bool {
+    matches!(member.takes, Takes::Object(kind) if std::ptr::eq(kind, &OPERATION))
 }
 
 /// Whether a text is a token (RFC 9110 §5.6.2), as names of headers are.

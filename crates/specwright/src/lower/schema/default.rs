@@ -1,0 +1,90 @@
+//! Judges the `default` of members and parameters (elsewhere it does nothing): of which type it is, and whether it is
+//! among the listed values. A number for an object leaves no honest reading; a value that is no longer listed does.
+
+use crate::diagnostic::Code;
+use crate::source::{At, ScalarKind, Value};
+
+use super::Schemas;
+use super::merge::All;
+use super::read::{JsonType, TypeSet, json_as};
+
+impl<'t> Schemas<'_, 't> {
+    /// Reports the defaults among the parts of a conjunction that none of its values can be.
+    pub(super) fn judge_defaults(&mut self, parts: &[At<'t>]) {
+        for at in parts {
+            let Some(default) = self.read(at).default.clone() else { continue };
+            let merged = self.merge(&All::of(parts.to_vec()));
+            let Some(types) = merged.types.filter(|_| merged.unions.is_empty() && !merged.never) else {
+                continue;
+            };
+            if default.node.is_null() {
+                if !self.admits_null(parts) {
+                    let message = "the default is null, which the schema does not take: it counts as missing";
+                    self.diagnostics.report(Code::Ignored, default.origin(), message);
+                }
+                continue;
+            }
+            if !may_be(&default, types) {
+                let message = format!(
+                    "the default is {}, and the schema takes {}",
+                    default.node.describe(),
+                    names(types)
+                );
+                self.diagnostics.report(Code::WrongDefault, default.origin(), message);
+                continue;
+            }
+            let value = json_as(&default, types);
+            let listed = merged
+                .values
+                .as_ref()
+                .is_none_or(|values| values.iter().any(|listed| json_as(listed, types) == value));
+            if !listed {
+                let message = format!(
+                    "the default `{}` is none of the listed values, and counts as missing",
+                    default.node.as_text().unwrap_or_default()
+                );
+                self.diagnostics.report(Code::Ignored, default.origin(), message);
+            }
+        }
+    }
+}
+
+/// Whether a value is of one of the types, as written or as it is read where the spelling is another one's
+/// (`'5'` for a number, `no` for a string).
+fn may_be(at: &At<'_>, types: TypeSet) -> bool {
+    let has_number = types.has(JsonType::Number) || types.has(JsonType::Integer);
+    match &at.node.value {
+        Value::Mapping(_) => types.has(JsonType::Object),
+        Value::Sequence(_) => types.has(JsonType::Array),
+        Value::Scalar(scalar) => match scalar.kind {
+            ScalarKind::Null => true,
+            _ if types.has(JsonType::String) => true,
+            ScalarKind::Bool(_) => types.has(JsonType::Boolean),
+            ScalarKind::Integer => has_number,
+            ScalarKind::Float => types.has(JsonType::Number) || (has_number && is_whole(&scalar.text)),
+            ScalarKind::String => {
+                let is_flag = matches!(&*scalar.text, "true" | "false");
+                (types.has(JsonType::Boolean) && is_flag)
+                    || (has_number && scalar.text.parse::<f64>().is_ok_and(f64::is_finite))
+            }
+        },
+    }
+}
+
+/// `1.0` and `1e3` are integers.
+fn is_whole(text: &str) -> bool {
+    text.parse::<f64>().is_ok_and(|number| number.is_finite() && number.fract() == 0.0)
+}
+
+fn names(types: TypeSet) -> String {
+    let names = types.non_null().into_iter().map(|ty| match ty {
+        JsonType::Null => "null",
+        JsonType::Boolean => "a boolean",
+        JsonType::Object => "an object",
+        JsonType::Array => "an array",
+        JsonType::Number => "a number",
+        JsonType::Integer => "an integer",
+        JsonType::String => "a string",
+    });
+    names.collect::<Vec<_>>().join(" or ")
+}

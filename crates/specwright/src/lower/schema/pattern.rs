@@ -1,0 +1,119 @@
+//! Judges regular expressions by their look: what cannot be one, and what no engine can hold.
+
+use crate::diagnostic::Code;
+
+/// How deep groups may nest.
+const MAX_DEPTH: usize = 100;
+
+/// How many characters repetitions within repetitions may come to.
+const MAX_SIZE: u64 = 10_000_000;
+
+/// What is wrong with a pattern (ECMA-262 §22.2.1), if anything.
+pub(super) fn fault(pattern: &str) -> Option<(Code, &'static str)> {
+    let too_large = |message| Some((Code::TooLarge, message));
+    let wrong = |message| Some((Code::WrongPattern, message));
+    let mut groups = vec![Group::default()];
+    let mut chars = pattern.chars().peekable();
+    while let Some(char) = chars.next() {
+        let depth = groups.len();
+        let group = groups.last_mut()?;
+        match char {
+            '\\' if chars.next().is_none() => return wrong("it ends with a backslash"),
+            '[' if !skip_class(&mut chars) => return wrong("a `[` is never closed"),
+            '(' if depth > MAX_DEPTH => return too_large("its groups nest too deep"),
+            '(' => groups.push(Group::default()),
+            ')' if depth == 1 => return wrong("a `)` closes nothing"),
+            ')' => {
+                let inner = group.size;
+                groups.pop();
+                groups.last_mut()?.add(inner.max(1));
+            }
+            '{' => {
+                let text: String = chars.clone().take_while(|char| *char != '}').collect();
+                if let Some(times) = repetition(&text) {
+                    group.repeat(times);
+                    chars.nth(text.len());
+                } else {
+                    group.add(1);
+                }
+            }
+            _ => group.add(1),
+        }
+        if groups.last().is_some_and(|group| group.size > MAX_SIZE) {
+            return too_large("its repetitions come to more than an engine can hold");
+        }
+    }
+    if groups.len() > 1 { wrong("a `(` is never closed") } else { None }
+}
+
+/// A group that is open, with how many characters it comes to when all repetitions are written out.
+#[derive(Default)]
+struct Group {
+    size: u64,
+    /// The size of what a repetition would repeat.
+    last: u64,
+}
+
+impl Group {
+    fn add(&mut self, size: u64) {
+        self.size = self.size.saturating_add(size);
+        self.last = size;
+    }
+
+    fn repeat(&mut self, times: u64) {
+        let more = self.last.saturating_mul(times.saturating_sub(1));
+        self.size = self.size.saturating_add(more);
+        self.last = self.last.saturating_add(more);
+    }
+}
+
+/// Reads up to the end of a class; whether it has one.
+fn skip_class(chars: &mut impl Iterator<Item = char>) -> bool {
+    while let Some(char) = chars.next() {
+        match char {
+            '\\' => {
+                chars.next();
+            }
+            ']' => return true,
+            _ => {}
+        }
+    }
+    false
+}
+
+/// The greater number of `3`, `3,` or `3,5`; `None` where the brace is literal.
+fn repetition(text: &str) -> Option<u64> {
+    let (least, most) = text.split_once(',').unwrap_or((text, text));
+    let number = |text: &str| {
+        let digits = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+        digits.then(|| text.parse().unwrap_or(u64::MAX))
+    };
+    let least = number(least)?;
+    if most.is_empty() { Some(least) } else { number(most) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn patterns_are_judged() {
+        let deep = "(".repeat(200) + &")".repeat(200);
+        for (pattern, expected) in [
+            (r"^[a-z(\]]{1,63}\($", None),
+            ("^(a|b{2,}){0,64}{$", None),
+            ("^{[^}]+}é{3}$", None),
+            ("^.{0,1000000}$", None),
+            ("(a", Some(Code::WrongPattern)),
+            ("a)", Some(Code::WrongPattern)),
+            ("[a", Some(Code::WrongPattern)),
+            ("a\\", Some(Code::WrongPattern)),
+            ("((a{1000}){1000}){1000}", Some(Code::TooLarge)),
+            ("(?:){9999999999}", Some(Code::TooLarge)),
+            ("a{99999999999999999999999}", Some(Code::TooLarge)),
+            (&deep, Some(Code::TooLarge)),
+        ] {
+            assert_eq!(fault(pattern).map(|(code, _)| code), expected, "{pattern}");
+        }
+    }
+}
