@@ -10,7 +10,8 @@ use clap::{Args, Parser, Subcommand};
 use reference_server::activepieces::ApiKey;
 use reference_server::limits::Limits;
 use reference_server::load::{Source, check};
-use reference_server::server::{Server, stop_signal};
+use reference_server::server::Server;
+use reference_server::stop::StopSignal;
 use reference_server::store::{Kind, Store, is_memory};
 use reference_server::{app, samples};
 
@@ -96,7 +97,7 @@ async fn serve_samples(listen: SocketAddr) -> anyhow::Result<ExitCode> {
     let records = samples::records().map_err(|reason| anyhow!("a built-in sample is broken: {reason}"))?;
     let store = open("sqlite::memory:").await?;
     store.put(&records, |_| {}).await.context("cannot store the samples")?;
-    let server = bind(listen, store.clone(), Some(parse_key(samples::API_KEY)?)).await?;
+    let (server, stop) = bind(listen, store.clone(), Some(parse_key(samples::API_KEY)?)).await?;
     let base = format!("http://{}/api", server.local_addr()?);
     let first = |kind| records.iter().find(|record| record.kind == kind).map_or("", |record| &record.id);
     say("");
@@ -104,7 +105,7 @@ async fn serve_samples(listen: SocketAddr) -> anyhow::Result<ExitCode> {
     say(&format!("  curl {base}/flow_run_states/{}", first(Kind::PrefectState)));
     let (key, id) = (samples::API_KEY, first(Kind::ActivepiecesRun));
     say(&format!("  curl -H 'Authorization: Bearer {key}' {base}/v1/flow-runs/{id}"));
-    run(server, store).await
+    run(server, stop, store).await
 }
 
 async fn serve(args: ServeArgs) -> anyhow::Result<ExitCode> {
@@ -113,7 +114,7 @@ async fn serve(args: ServeArgs) -> anyhow::Result<ExitCode> {
     let store = open(&args.database.url).await?;
     let states = store.count(Kind::PrefectState).await.context("cannot read the database")?;
     let runs = store.count(Kind::ActivepiecesRun).await.context("cannot read the database")?;
-    let server = bind(args.listen, store.clone(), key).await?;
+    let (server, stop) = bind(args.listen, store.clone(), key).await?;
     tracing::info!(prefect_states = states, activepieces_runs = runs, "serving");
     if states + runs == 0 {
         tracing::warn!("the database is empty: `reference-server load` fills it");
@@ -121,7 +122,7 @@ async fn serve(args: ServeArgs) -> anyhow::Result<ExitCode> {
     if !has_key {
         tracing::warn!("no --api-key: every Activepieces request will be refused");
     }
-    run(server, store).await
+    run(server, stop, store).await
 }
 
 async fn load(args: LoadArgs) -> anyhow::Result<ExitCode> {
@@ -167,16 +168,18 @@ async fn open(url: &str) -> anyhow::Result<Store> {
     Store::open(url).await.with_context(|| format!("cannot open the {scheme} database"))
 }
 
-async fn bind(listen: SocketAddr, store: Store, key: Option<ApiKey>) -> anyhow::Result<Server> {
+/// Listens for signals before it says that it can be reached: whoever reads that may send one at once.
+async fn bind(listen: SocketAddr, store: Store, key: Option<ApiKey>) -> anyhow::Result<(Server, StopSignal)> {
+    let stop = StopSignal::listen().context("cannot listen for signals")?;
     let limits = Limits::default();
     let server = Server::bind(listen, app::router(store, key, limits), limits).await?;
     log_to_stderr();
     say(&format!("listening on http://{}", server.local_addr()?));
-    Ok(server)
+    Ok((server, stop))
 }
 
-async fn run(server: Server, store: Store) -> anyhow::Result<ExitCode> {
-    server.run(stop_signal()).await;
+async fn run(server: Server, stop: StopSignal, store: Store) -> anyhow::Result<ExitCode> {
+    server.run(stop.wait()).await;
     store.close().await;
     tracing::info!("stopped");
     Ok(ExitCode::SUCCESS)

@@ -13,4 +13,5 @@ pub mod prefect;
 mod reply;
 pub mod samples;
 pub mod server;
+pub mod stop;
 pub mod store;
