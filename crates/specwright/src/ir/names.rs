@@ -18,7 +18,7 @@ pub enum NameSource {
     },
     /// Named by its place within an operation.
     Operation {
-        /// The index in [`Api::operations`].
+        /// The index in [`Api::operations`](super::Api::operations).
         operation: usize,
         /// Where in it.
         slot: OperationSlot,
