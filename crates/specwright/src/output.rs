@@ -1,20 +1,22 @@
 //! The model -> the files of its module.
 
+mod folder;
+mod operations;
+
 use crate::GeneratedFile;
 use crate::emit::{self, Place};
 use crate::model::{Model, TypeItem};
 use crate::render::{self, Header};
-use crate::sections::{self, Section};
+use crate::sections::{self, Split};
+use folder::Folder;
 
 /// Writes all files of the module, `mod.rs` first.
 pub(crate) fn files(header: &Header, model: &Model) -> Vec<GeneratedFile> {
     let mut files = vec![GeneratedFile { path: "mod.rs".to_owned(), text: module(header, model) }];
     models(header, model, &mut files);
     if !model.operations.items.is_empty() {
-        let operations = render::items(emit::operations::operations(&model.operations));
-        let server = render::items(emit::server::server(&model.operations));
-        files.push(file(header, "operations.rs", "Requests and responses.", &[operations]));
-        files.push(file(header, "server.rs", "Handler traits and routers.", &[server]));
+        operations::types(header, &model.operations, &mut files);
+        operations::server(header, &model.operations, &mut files);
     }
     files
 }
@@ -37,41 +39,31 @@ fn module(header: &Header, model: &Model) -> String {
 
 /// `models.rs`, or a file for each section below `models/` where one would be too long.
 fn models(header: &Header, model: &Model, files: &mut Vec<GeneratedFile>) {
-    let sections = sections::of(&model.types);
-    if let [Section { items, .. }] = &sections[..] {
-        let items = formatted(items, Place::Models);
-        files.push(file(header, "models.rs", "Models.", &items));
-        return;
-    }
-    let mut modules = String::new();
-    for section in &sections {
-        let name = &section.name;
-        modules.push_str(&format!("mod {name};\n"));
-    }
-    modules.push('\n');
-    for section in &sections {
-        modules.push_str(&format!("pub use {}::*;\n", section.name));
-    }
-    files.push(file(header, "models/mod.rs", "Models, by section.", &[modules]));
-    for section in &sections {
-        let items = formatted(&section.items, Place::Section);
-        let about = format!("Models: {}.", section.title);
-        files.push(file(header, &format!("models/{}.rs", section.name), &about, &items));
+    let write = |place| move |item: &&TypeItem| render::items(emit::type_item(item, place));
+    match sections::split(model.types.iter().collect(), &[]) {
+        Split::File(items) => {
+            let items = formatted(&items, write(Place::Models));
+            files.push(file(header, "models.rs", "Models.", &items));
+        }
+        Split::Sections(sections) => {
+            let folder = Folder { name: "models", about: "Models", import: None, shared: Vec::new() };
+            folder.write(header, &sections, write(Place::Section), files);
+        }
     }
 }
 
 /// Formats items on all cores; tokens cannot leave the thread that makes them.
-fn formatted(items: &[&TypeItem], place: Place) -> Vec<String> {
+fn formatted<T: Sync>(items: &[T], one: impl Fn(&T) -> String + Sync) -> Vec<String> {
     let workers = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
     let share = items.len().div_ceil(workers).max(32);
-    let one = |item: &TypeItem| -> String { render::items(emit::type_item(item, place)) };
     if items.len() <= share {
-        return items.iter().map(|item| one(item)).collect();
+        return items.iter().map(one).collect();
     }
+    let one = &one;
     std::thread::scope(|scope| {
         let workers: Vec<_> = items
             .chunks(share)
-            .map(|chunk| scope.spawn(move || chunk.iter().map(|item| one(item)).collect::<Vec<_>>()))
+            .map(|chunk| scope.spawn(move || chunk.iter().map(one).collect::<Vec<_>>()))
             .collect();
         workers
             .into_iter()

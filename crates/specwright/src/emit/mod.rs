@@ -13,6 +13,25 @@ use crate::model::{DocText, TypeItem, TypeKind};
 
 pub(crate) use types::{Place, type_tokens};
 
+/// Where items of operations stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Layout {
+    /// In the one file of their kind.
+    File,
+    /// In the file of a section, below the module that has what is shared.
+    Section,
+}
+
+impl Layout {
+    /// The path to what is shared.
+    pub(crate) fn around(self) -> Option<TokenStream> {
+        match self {
+            Self::File => None,
+            Self::Section => Some(quote!(super::)),
+        }
+    }
+}
+
 /// A named type with its implementations.
 pub(crate) fn type_item(item: &TypeItem, place: Place) -> Vec<TokenStream> {
     match &item.kind {

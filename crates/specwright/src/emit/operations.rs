@@ -6,35 +6,28 @@ use quote::quote;
 use crate::ir::Status;
 use crate::model::TypeExpr;
 use crate::model::operations::{
-    BodyContent, BodyValue, HeadersItem, OperationItem, Operations, ParameterItem, ReplyBody, RequestItem,
-    ResponseItem, ResponseVariant,
+    BodyContent, BodyValue, HeadersItem, Operations, ParameterItem, ReplyBody, RequestItem, ResponseItem,
+    ResponseVariant,
 };
-use crate::naming::RustIdent;
 
-use super::{Place, doc_tokens, type_tokens};
+use super::{Layout, Place, doc_tokens, type_tokens};
 
-/// The items of `operations.rs`.
-pub(crate) fn operations(operations: &Operations) -> Vec<TokenStream> {
-    let own = |index, item| operation(operations, index, item);
-    let of_several = operations.headers.iter().filter(|item| item.operation.is_none());
-    operations
-        .items
-        .iter()
-        .enumerate()
-        .flat_map(|(index, item)| own(index, item))
-        .chain(of_several.map(headers))
-        .collect()
-}
-
-fn operation(operations: &Operations, index: usize, item: &OperationItem) -> Vec<TokenStream> {
+/// The request and response of an operation, with what they alone use.
+pub(crate) fn operation(operations: &Operations, index: usize, layout: Layout) -> Vec<TokenStream> {
+    let Some(item) = operations.items.get(index) else { return Vec::new() };
     let own_headers = operations.headers.iter().filter(|headers| headers.operation == Some(index));
     let bodies = item.response.variants.iter().filter_map(reply_choice);
     std::iter::once(request(&item.request))
         .chain(request_choice(&item.request))
-        .chain(std::iter::once(response(&operations.headers, &item.response)))
+        .chain(std::iter::once(response(&operations.headers, &item.response, layout)))
         .chain(own_headers.map(headers))
         .chain(bodies)
         .collect()
+}
+
+/// The headers that several operations use.
+pub(crate) fn shared_headers(operations: &Operations) -> Vec<TokenStream> {
+    operations.headers.iter().filter(|headers| headers.operation.is_none()).map(headers).collect()
 }
 
 fn request(request: &RequestItem) -> TokenStream {
@@ -111,9 +104,9 @@ fn request_choice(request: &RequestItem) -> Option<TokenStream> {
     })
 }
 
-fn response(headers: &[HeadersItem], response: &ResponseItem) -> TokenStream {
+fn response(headers: &[HeadersItem], response: &ResponseItem, layout: Layout) -> TokenStream {
     let (ident, docs) = (&response.ident, doc_tokens(&response.docs));
-    let variants = response.variants.iter().map(|item| variant(headers, item));
+    let variants = response.variants.iter().map(|item| variant(headers, item, layout));
     quote! {
         #docs
         #[derive(Debug, Clone, PartialEq)]
@@ -123,7 +116,7 @@ fn response(headers: &[HeadersItem], response: &ResponseItem) -> TokenStream {
     }
 }
 
-fn variant(headers: &[HeadersItem], variant: &ResponseVariant) -> TokenStream {
+fn variant(headers: &[HeadersItem], variant: &ResponseVariant, layout: Layout) -> TokenStream {
     let (ident, docs) = (&variant.ident, doc_tokens(&variant.docs));
     let body = match &variant.body {
         ReplyBody::None => None,
@@ -138,7 +131,11 @@ fn variant(headers: &[HeadersItem], variant: &ResponseVariant) -> TokenStream {
         }
         Status::Default => Some(quote!(specwright_support::Status)),
     };
-    let headers = variant.headers.and_then(|index| headers.get(index)).map(|headers| &headers.ident);
+    let headers = variant.headers.and_then(|index| headers.get(index)).map(|headers| {
+        let around = layout.around().filter(|_| headers.operation.is_none());
+        let ident = &headers.ident;
+        quote!(#around #ident)
+    });
     let fields = fields(status, headers, body);
     quote! {
         #docs
@@ -149,7 +146,7 @@ fn variant(headers: &[HeadersItem], variant: &ResponseVariant) -> TokenStream {
 /// What a variant holds: a body alone stands in parentheses, everything else has names.
 fn fields(
     status: Option<TokenStream>,
-    headers: Option<&RustIdent>,
+    headers: Option<TokenStream>,
     body: Option<TokenStream>,
 ) -> Option<TokenStream> {
     if status.is_none() && headers.is_none() {

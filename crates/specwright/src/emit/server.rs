@@ -7,37 +7,47 @@ mod encode;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::model::operations::{OperationItem, Operations, RouterKind, TraitItem};
+use crate::model::operations::{OperationItem, Operations, RouterKind};
 
-use super::doc_tokens;
+use super::{Layout, doc_tokens};
 
-/// The items of `server.rs`.
-pub(crate) fn server(operations: &Operations) -> Vec<TokenStream> {
-    let traits =
-        operations.traits.iter().enumerate().map(|(index, item)| handler_trait(operations, index, item));
+/// What all operations share: credentials, the hook that judges them, routers.
+pub(crate) fn shared(operations: &Operations) -> Vec<TokenStream> {
     let routers = [RouterKind::Paths, RouterKind::Webhooks, RouterKind::Callbacks];
     let routers = routers.into_iter().filter_map(|kind| router(operations, kind));
-    let handlers = operations.items.iter().flat_map(|item| {
-        let handler = handler(operations, item);
-        [handler, decode::decode(item), encode::encode(item)].into_iter().flatten()
-    });
-    let headers = operations.headers.iter().map(encode::headers);
-    traits.chain(credentials::credentials(operations)).chain(routers).chain(handlers).chain(headers).collect()
+    credentials::credentials(operations).into_iter().chain(routers).collect()
 }
 
-fn handler_trait(operations: &Operations, index: usize, item: &TraitItem) -> TokenStream {
+/// How the headers are written that several operations use.
+pub(crate) fn shared_headers(operations: &Operations) -> Vec<TokenStream> {
+    let shared = operations.headers.iter().filter(|headers| headers.operation.is_none());
+    shared.map(encode::headers).collect()
+}
+
+/// What stands between the router and the handler of an operation.
+pub(crate) fn operation(operations: &Operations, index: usize, layout: Layout) -> Vec<TokenStream> {
+    let Some(item) = operations.items.get(index) else { return Vec::new() };
+    let headers = operations.headers.iter().filter(|headers| headers.operation == Some(index));
+    let parts = [handler(operations, item, layout), decode::decode(item), encode::encode(item)];
+    parts.into_iter().flatten().chain(headers.map(encode::headers)).collect()
+}
+
+/// A handler trait.
+pub(crate) fn handler_trait(operations: &Operations, index: usize, layout: Layout) -> Option<TokenStream> {
+    let item = operations.traits.get(index)?;
+    let around = layout.around();
     let (ident, docs) = (&item.ident, doc_tokens(&item.docs));
     let parent = match item.authenticates {
-        true => quote!(Authenticate),
+        true => quote!(#around Authenticate),
         false => quote!(specwright_support::server::Service),
     };
     let methods = operations.items.iter().filter(|operation| operation.handler == index).map(method);
-    quote! {
+    Some(quote! {
         #docs
         pub trait #ident: #parent {
             #(#methods)*
         }
-    }
+    })
 }
 
 fn method(item: &OperationItem) -> TokenStream {
@@ -101,24 +111,27 @@ fn router(operations: &Operations, kind: RouterKind) -> Option<TokenStream> {
 }
 
 /// The function between router and handler: authenticate, decode, call, encode.
-fn handler(operations: &Operations, item: &OperationItem) -> Option<TokenStream> {
+fn handler(operations: &Operations, item: &OperationItem, layout: Layout) -> Option<TokenStream> {
     let ident = &item.ident;
     let of = &operations.traits.get(item.handler)?.ident;
+    let around = layout.around();
+    let visibility = around.as_ref().map(|_| quote!(pub(super)));
     let request = &item.request.ident;
     let (authentication, principal) = match item.accepts.is_empty() {
         true => (None, None),
-        false => {
-            (Some(credentials::authentication(operations, item)), Some(quote!(.with_principal(principal))))
-        }
+        false => (
+            Some(credentials::authentication(operations, item, layout)),
+            Some(quote!(.with_principal(principal))),
+        ),
     };
     Some(quote! {
-        async fn #ident<S: #of>(
+        #visibility async fn #ident<S: #around #of>(
             service: std::sync::Arc<S>,
             call: specwright_support::server::Call,
         ) -> specwright_support::server::Answer {
             #authentication
             let request = call.decode::<super::operations::#request>(&*service).await? #principal;
-            let response = #of::#ident(&*service, request).await;
+            let response = #around #of::#ident(&*service, request).await;
             specwright_support::server::answer(&*service, response)
         }
     })

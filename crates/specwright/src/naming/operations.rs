@@ -17,6 +17,7 @@ use crate::model::{DocText, TypeExpr};
 use super::RustIdent;
 use super::docs::doc_text;
 use super::scope::Scope;
+use super::sections::title;
 use headers::HeaderSets;
 
 pub(crate) use methods::method_names;
@@ -53,6 +54,7 @@ pub(crate) fn operations(
         OperationItem {
             ident: method.clone(),
             handler,
+            section: title(operation),
             docs: method_docs(operation),
             method: operation.method.clone(),
             path: operation.path.clone(),

@@ -50,8 +50,8 @@ fn root(api: &Api, index: usize) -> Option<usize> {
     }
 }
 
-/// What an operation is about: its first tag, or else the first part of its path that says something.
-fn title(operation: &Operation) -> String {
+/// The section of an operation: what it is about, which is its first tag, or else the first part of its path that says something.
+pub(super) fn title(operation: &Operation) -> String {
     if let Some(tag) = operation.tags.first() {
         return tag.clone();
     }

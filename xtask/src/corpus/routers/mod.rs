@@ -11,6 +11,7 @@ mod stub;
 
 use std::fmt::Write as _;
 use std::fs;
+use std::path::PathBuf;
 
 use anyhow::Context as _;
 use serde::Deserialize;
@@ -44,8 +45,7 @@ struct Done {
 
 /// Runs it for all documents; whether every operation answered.
 pub(super) fn run(workshop: &Workshop, rows: &[&Row], jobs: usize) -> anyhow::Result<bool> {
-    let with_server: Vec<&Row> =
-        rows.iter().filter(|row| row.folder.join("src/server.rs").exists()).copied().collect();
+    let with_server: Vec<&Row> = rows.iter().filter(|row| !server_files(row).is_empty()).copied().collect();
     let work = |worker, row: &&Row| one(workshop, row, worker);
     let tell = |row: &&Row, done: &anyhow::Result<Done>| match done {
         Ok(Done { report: Ok(report), .. }) => format!("{}: {} operations", row.document, report.operations),
@@ -68,9 +68,10 @@ fn started(done: &[Done]) -> String {
 
 fn one(workshop: &Workshop, row: &Row, worker: usize) -> anyhow::Result<Done> {
     let index = Index::read(&row.index_path())?;
-    let server = row.folder.join("src/server.rs");
-    let server =
-        fs::read_to_string(&server).with_context(|| format!("cannot read `{}`", server.display()))?;
+    let text = |path: PathBuf| {
+        fs::read_to_string(&path).with_context(|| format!("cannot read `{}`", path.display()))
+    };
+    let server = server_files(row).into_iter().map(text).collect::<anyhow::Result<Vec<_>>>()?;
     let stub = match stub::write(&server) {
         Ok(stub) => stub,
         Err(error) => return Ok(Done { document: row.document.clone(), report: Err(format!("{error:#}")) }),
@@ -83,6 +84,19 @@ fn one(workshop: &Workshop, row: &Row, worker: usize) -> anyhow::Result<Done> {
     plan.write(&plan.changes()?)?;
     let finished = workshop.build_and_run(&folder, worker, &[])?;
     Ok(Done { document: row.document.clone(), report: read(&finished) })
+}
+
+/// `server.rs`, or the files of the folder `server`; none where there are no operations.
+fn server_files(row: &Row) -> Vec<PathBuf> {
+    let sources = row.folder.join("src");
+    let alone = sources.join("server.rs");
+    if alone.exists() {
+        return vec![alone];
+    }
+    let entries = fs::read_dir(sources.join("server")).into_iter().flatten().flatten();
+    let mut files: Vec<PathBuf> = entries.map(|entry| entry.path()).collect();
+    files.sort();
+    files
 }
 
 fn manifest(workshop: &Workshop, row: &Row) -> anyhow::Result<String> {

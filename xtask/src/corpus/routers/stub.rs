@@ -7,14 +7,16 @@ use syn::{
     FnArg, GenericArgument, Item, ItemTrait, PathArguments, ReturnType, TraitItem, Type, TypeParamBound,
 };
 
-/// Reads the text of `server.rs` and writes `struct Stub` with its implementations, to stand in a module `server`
-/// beside `models` and `operations`.
-pub(super) fn write(server: &str) -> anyhow::Result<String> {
-    let file = syn::parse_file(server).context("`server.rs` is no Rust")?;
+/// Reads the texts of `server.rs`, or of the files of the folder `server`, and writes `struct Stub` with its
+/// implementations, to stand in a module `server` beside `models` and `operations`.
+pub(super) fn write(server: &[String]) -> anyhow::Result<String> {
     let mut implementations = Vec::new();
-    for item in &file.items {
-        if let Item::Trait(item) = item {
-            implementations.push(implementation(item)?);
+    for text in server {
+        let file = syn::parse_file(text).context("a file of the server is no Rust")?;
+        for item in &file.items {
+            if let Item::Trait(item) = item {
+                implementations.push(implementation(item)?);
+            }
         }
     }
     let code = quote! {
@@ -92,8 +94,7 @@ mod tests {
 
     #[test]
     fn every_handler_says_that_it_was_reached() {
-        let stub = write(
-            "pub trait Authenticate: specwright_support::server::Service {
+        let stub = write(&["pub trait Authenticate: specwright_support::server::Service {
                  type Principal: Send + Sync + 'static;
                  fn authenticate(&self, credentials: Credentials)
                      -> impl Future<Output = Result<Self::Principal, Self::Error>> + Send;
@@ -103,8 +104,8 @@ mod tests {
                      -> impl Future<Output = Result<super::operations::GetPetResponse, Self::Error>> + Send;
                  fn described(&self) -> &'static str { \"has a body\" }
              }
-             pub fn router<S: Pets>(service: S) -> axum::Router { todo!() }",
-        )
+             pub fn router<S: Pets>(service: S) -> axum::Router { todo!() }"
+            .to_owned()])
         .unwrap();
         for expected in
             ["type Principal = ()", "{ Ok (()) }", "Reached (\"Pets::get_pet\")", "async fn get_pet"]

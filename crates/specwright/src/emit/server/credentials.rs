@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::emit::doc_tokens;
+use crate::emit::{Layout, doc_tokens};
 use crate::ir::{Location, SchemeKind};
 use crate::model::operations::{AcceptItem, CredentialItem, OperationItem, Operations, SchemeItem};
 
@@ -131,9 +131,9 @@ fn scheme_tokens(kind: &SchemeKind) -> Option<TokenStream> {
 }
 
 /// The statements that find the principal of a call.
-pub(super) fn authentication(operations: &Operations, item: &OperationItem) -> TokenStream {
+pub(super) fn authentication(operations: &Operations, item: &OperationItem, layout: Layout) -> TokenStream {
     let operation = item.ident.bare();
-    let accepted = item.accepts.iter().filter_map(|accept| accepted(operations, accept));
+    let accepted = item.accepts.iter().filter_map(|accept| accepted(operations, accept, layout));
     quote! {
         let (credentials, context) = call.credentials(&*service, #operation, &[#(#accepted),*])?;
         let principal = service.authenticate(credentials, &context).await;
@@ -141,11 +141,12 @@ pub(super) fn authentication(operations: &Operations, item: &OperationItem) -> T
     }
 }
 
-fn accepted(operations: &Operations, accept: &AcceptItem) -> Option<TokenStream> {
+fn accepted(operations: &Operations, accept: &AcceptItem, layout: Layout) -> Option<TokenStream> {
+    let around = layout.around();
     let constant = &operations.credentials.get(accept.credential)?.constant;
     let scopes = (!accept.scopes.is_empty()).then(|| {
         let scopes = &accept.scopes;
         quote!(.with_scopes(&[#(#scopes),*]))
     });
-    Some(quote!(Credentials::#constant #scopes))
+    Some(quote!(#around Credentials::#constant #scopes))
 }

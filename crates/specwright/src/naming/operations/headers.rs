@@ -15,6 +15,9 @@ use super::media::is_json;
 use super::responses::status_text;
 use super::{Namer, code, line};
 
+/// How many statuses are listed.
+const MOST_STATUSES: usize = 4;
+
 /// The distinct sets of headers, each with the answers that have it.
 #[derive(Debug, Default)]
 pub(super) struct HeaderSets(IndexMap<Vec<HeaderItem>, Vec<Use>>);
@@ -140,6 +143,9 @@ fn docs(uses: &[Use]) -> DocText {
     statuses.dedup();
     let mut statuses: Vec<String> = statuses.into_iter().map(|status| code(&status_text(status))).collect();
     let noun = if uses.len() == 1 { "the answer" } else { "answers" };
+    if statuses.len() > MOST_STATUSES {
+        return line("Headers that answers of many statuses have.");
+    }
     let last = statuses.pop().unwrap_or_default();
     match &*statuses {
         [] => line(&format!("Headers of {noun} {last}.")),
