@@ -38,6 +38,8 @@ pub(crate) struct Route {
     pub method: String,
     /// As the document has it.
     pub path: String,
+    /// Texts of path parameters with which it is reached, where other templates take the same paths.
+    pub sample: Vec<(String, String)>,
     /// The trait in `server.rs`.
     pub handler_trait: String,
     /// The function in it.
@@ -69,6 +71,7 @@ impl Index {
             },
             method: route.method.clone(),
             path: route.path.clone(),
+            sample: route.sample.clone(),
             handler_trait: route.handler_trait.clone(),
             handler: route.handler.trim_start_matches("r#").to_owned(),
         });

@@ -23,6 +23,7 @@ pub(crate) fn index(lowered: &Lowered, model: &Model, names: &TypeNames) -> Inde
         },
         method: operation.method.clone(),
         path: operation.path.clone(),
+        sample: item.sample.clone(),
         handler_trait: model.operations.traits[item.handler].ident.to_string(),
         handler: item.ident.to_string(),
     });

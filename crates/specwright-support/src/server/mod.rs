@@ -6,6 +6,7 @@
 mod body;
 mod call;
 mod credentials;
+mod fit;
 mod input;
 mod media;
 mod parameter;
@@ -19,6 +20,7 @@ mod text;
 pub use body::{Codec, Expected, Media};
 pub use call::{Call, Decode};
 pub use credentials::{Alternative, ApiKeyValue, AuthContext, Basic, Bearer, HttpCredential, Scheme};
+pub use fit::Fit;
 pub use input::{BodyInput, Input};
 pub use parameter::Parameter;
 pub use rejection::{Rejection, Violation, ViolationLocation};

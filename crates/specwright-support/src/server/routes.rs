@@ -16,6 +16,7 @@ use axum::routing::any;
 use http::header::CONTENT_LENGTH;
 use http::{HeaderValue, Method};
 
+use super::fit::{Fit, rank};
 use super::template::{Piece, Template};
 use super::text::query_pairs;
 use super::{Answer, Call, Refused, Rejection, Service};
@@ -29,6 +30,8 @@ struct Route<S> {
     method: Method,
     template: Template,
     specificity: Vec<(u8, usize)>,
+    /// What its path parameters look like, where other templates take the same paths.
+    fits: &'static [(&'static str, Fit)],
     handler: Handler<S>,
 }
 
@@ -53,7 +56,24 @@ impl<S: Service> Routes<S> {
 
     /// Adds an operation. Any template is taken; of two that take the same paths the first one is served.
     #[must_use]
-    pub fn route<F, Answering>(mut self, method: &str, template: &str, handler: F) -> Self
+    pub fn route<F, Answering>(self, method: &str, template: &str, handler: F) -> Self
+    where
+        F: Fn(Arc<S>, Call) -> Answering + Copy + Send + Sync + 'static,
+        Answering: Future<Output = Answer> + Send + 'static,
+    {
+        self.route_fitting(method, template, &[], handler)
+    }
+
+    /// Adds an operation whose template takes the same paths as another one: that one is served whose
+    /// parameters look most like what stands in the path, and of equals the first.
+    #[must_use]
+    pub fn route_fitting<F, Answering>(
+        mut self,
+        method: &str,
+        template: &str,
+        fits: &'static [(&'static str, Fit)],
+        handler: F,
+    ) -> Self
     where
         F: Fn(Arc<S>, Call) -> Answering + Copy + Send + Sync + 'static,
         Answering: Future<Output = Answer> + Send + 'static,
@@ -66,7 +86,7 @@ impl<S: Service> Routes<S> {
                 Box::pin(async move { answer.await.unwrap_or_else(Refused::into_response) })
             });
             let specificity = template.specificity();
-            self.routes.push(Route { method, template, specificity, handler });
+            self.routes.push(Route { method, template, specificity, fits, handler });
         }
         self
     }
@@ -172,7 +192,7 @@ impl<S: Service> Table<S> {
         }
         let allow = self.allow(&matching);
         let through_get = *method == Method::HEAD && self.service.answers_head();
-        let position = |wanted: &Method| matching.iter().position(|(route, _)| route.method == *wanted);
+        let position = |wanted: &Method| best(&matching, wanted);
         let position = position(method).or_else(|| position(&Method::GET).filter(|_| through_get));
         match position {
             Some(position) => {
@@ -195,6 +215,26 @@ impl<S: Service> Table<S> {
             methods.push("HEAD");
         }
         methods.join(", ")
+    }
+}
+
+/// The route of this method that fits best: the first, unless the looks of path parameters tell routes apart.
+fn best<S>(matching: &[(&Route<S>, PathTexts)], method: &Method) -> Option<usize> {
+    let of_method = || matching.iter().enumerate().filter(|(_, (route, _))| route.method == *method);
+    let first = of_method().next().map(|(position, _)| position);
+    if of_method().nth(1).is_none() {
+        return first;
+    }
+    let ranked = of_method().map(|(position, (route, texts))| (position, route.ranks(texts)));
+    let best = ranked.reduce(|best, other| if other.1 > best.1 { other } else { best });
+    best.map(|(position, _)| position)
+}
+
+impl<S> Route<S> {
+    /// How well texts fit, parameter by parameter.
+    fn ranks(&self, texts: &PathTexts) -> Vec<u8> {
+        let fit = |name: &str| self.fits.iter().find(|(of, _)| *of == name).map(|(_, fit)| *fit);
+        texts.iter().map(|(name, text)| rank(fit(name), text)).collect()
     }
 }
 

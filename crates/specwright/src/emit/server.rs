@@ -7,7 +7,7 @@ mod encode;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::model::operations::{OperationItem, Operations, RouterKind};
+use crate::model::operations::{Fit, OperationItem, Operations, RouterKind};
 
 use super::{Layout, doc_tokens};
 
@@ -76,7 +76,10 @@ fn router(operations: &Operations, kind: RouterKind) -> Option<TokenStream> {
     let routes = items.iter().map(|item| {
         let (method, path, handler) = (&item.method, &item.path, &item.ident);
         match kind {
-            RouterKind::Paths => quote!(.route(#method, #path, #handler::<S>)),
+            RouterKind::Paths => match fits(&item.fits) {
+                Some(fits) => quote!(.route_fitting(#method, #path, &[#fits], #handler::<S>)),
+                None => quote!(.route(#method, #path, #handler::<S>)),
+            },
             RouterKind::Webhooks | RouterKind::Callbacks => {
                 let name = match kind {
                     RouterKind::Webhooks => path.clone(),
@@ -108,6 +111,26 @@ fn router(operations: &Operations, kind: RouterKind) -> Option<TokenStream> {
             }
         },
     })
+}
+
+/// What the path parameters look like, where that tells the operation from others.
+fn fits(fits: &[(String, Fit)]) -> Option<TokenStream> {
+    let fits: Vec<TokenStream> = fits.iter().map(fit).collect();
+    (!fits.is_empty()).then(|| quote!(#(#fits),*))
+}
+
+fn fit((name, fit): &(String, Fit)) -> TokenStream {
+    let fit = match fit {
+        Fit::Usually(text) => quote!(Usually(#text)),
+        Fit::OneOf(texts) => quote!(OneOf(&[#(#texts),*])),
+        Fit::Integer => quote!(Integer),
+        Fit::Number => quote!(Number),
+        Fit::Bool => quote!(Bool),
+        Fit::Uuid => quote!(Uuid),
+        Fit::Date => quote!(Date),
+        Fit::DateTime => quote!(DateTime),
+    };
+    quote!((#name, specwright_support::server::Fit::#fit))
 }
 
 /// The function between router and handler: authenticate, decode, call, encode.

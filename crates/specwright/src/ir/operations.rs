@@ -57,6 +57,8 @@ pub struct Parameter {
     pub docs: Docs,
     /// Whether it must be there.
     pub presence: Presence,
+    /// `default`, also of one that must be there, for which it is only the usual value.
+    pub default: Option<serde_json::Value>,
     /// Its type with its assertions.
     pub value: Slotted,
     /// How its text becomes a value.

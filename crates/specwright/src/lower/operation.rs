@@ -53,7 +53,6 @@ pub(crate) fn operations<'t>(typed: &Typed<'t>, schemas: &mut dyn LowerSchema<'t
         api.operations.push(operation);
     }
     path::same_ids(&api.operations, schemas.diagnostics());
-    path::shadowed(&api.operations, schemas.diagnostics());
     path::repeated(&api.operations, schemas.diagnostics());
 }
 

@@ -32,12 +32,37 @@ pub struct OperationItem {
     pub method: String,
     /// The path template, or the name under which a webhook or callback is mounted.
     pub path: String,
+    /// What its path parameters look like by name, where other templates take the same paths.
+    pub fits: Vec<(String, Fit)>,
+    /// Texts of its path parameters with which it is reached, where other templates take the same paths.
+    pub sample: Vec<(String, String)>,
     /// The request type.
     pub request: RequestItem,
     /// The response type.
     pub response: ResponseItem,
     /// Which credentials are accepted; none means that nothing is asked.
     pub accepts: Vec<AcceptItem>,
+}
+
+/// What the text of a path parameter looks like.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Fit {
+    /// Anything, but usually this.
+    Usually(String),
+    /// One of these.
+    OneOf(Vec<String>),
+    /// An integer.
+    Integer,
+    /// A number.
+    Number,
+    /// `true` or `false`.
+    Bool,
+    /// A UUID.
+    Uuid,
+    /// A date.
+    Date,
+    /// A date with a time.
+    DateTime,
 }
 
 /// A handler trait.

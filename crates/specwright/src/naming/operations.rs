@@ -7,6 +7,7 @@ mod methods;
 mod parameters;
 mod responses;
 mod shapes;
+mod templates;
 mod traits;
 
 use crate::diagnostic::Diagnostics;
@@ -47,8 +48,10 @@ pub(crate) fn operations(
     let mut namer = Namer { api, types, diagnostics, scope, headers: HeaderSets::default() };
     let (traits, handlers) = traits::traits(api);
     let (credentials, accepts) = credentials::credentials(api);
+    let told_apart = templates::tell_apart(api, namer.diagnostics);
     let operations = api.operations.iter().zip(methods).zip(handlers.into_iter().zip(accepts));
-    let items = operations.enumerate().map(|(index, ((operation, method), (handler, accepts)))| {
+    let items = operations.zip(told_apart).enumerate();
+    let items = items.map(|(index, (((operation, method), (handler, accepts)), (fits, sample)))| {
         let request = namer.request(operation, method);
         let response = namer.response(index, operation, method);
         OperationItem {
@@ -58,6 +61,8 @@ pub(crate) fn operations(
             docs: method_docs(operation),
             method: operation.method.clone(),
             path: operation.path.clone(),
+            fits,
+            sample,
             request,
             response,
             accepts,

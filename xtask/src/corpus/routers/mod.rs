@@ -138,9 +138,9 @@ fn program(row: &Row, index: &Index, stub: &str) -> String {
 /// The requests to one router, if the document has operations of its kind.
 fn asked(index: &Index, kind: Kind, router: &str) -> Option<String> {
     let of_kind = index.routes.iter().filter(|route| route.kind == kind);
-    let lines = of_kind.map(|Route { method, path, handler_trait, handler, .. }| {
+    let lines = of_kind.map(|Route { method, path, sample, handler_trait, handler, .. }| {
         let path = match kind {
-            Kind::Path => format!("{path:?}.to_owned()"),
+            Kind::Path => format!("{:?}.to_owned()", filled(path, sample)),
             Kind::Webhook => format!("harness::path_for({path:?})"),
             Kind::Callback => format!("harness::path_for({handler:?})"),
         };
@@ -148,6 +148,19 @@ fn asked(index: &Index, kind: Kind, router: &str) -> Option<String> {
     });
     let routes: String = lines.collect();
     (!routes.is_empty()).then(|| format!("    harness::run(&mut report, &{router}, &[\n{routes}    ]);\n"))
+}
+
+/// A template with the texts that it is reached with.
+fn filled(path: &str, sample: &[(String, String)]) -> String {
+    let escaped = |text: &str| text.bytes().map(escape).collect::<String>();
+    sample
+        .iter()
+        .fold(path.to_owned(), |path, (name, text)| path.replace(&format!("{{{name}}}"), &escaped(text)))
+}
+
+fn escape(byte: u8) -> String {
+    let plain = byte.is_ascii_alphanumeric() || b"-._~".contains(&byte);
+    if plain { char::from(byte).to_string() } else { format!("%{byte:02X}") }
 }
 
 fn read(finished: &Finished) -> Result<Report, String> {

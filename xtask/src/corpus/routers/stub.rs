@@ -62,7 +62,7 @@ fn function(of: &syn::Ident, signature: &syn::Signature) -> anyhow::Result<Token
         future_output(&signature.output).with_context(|| format!("`{of}::{name}` returns no future"))?;
     let reached = format!("{of}::{}", name.to_string().trim_start_matches("r#"));
     // Only who calls is decided: the answer to that is a principal, which is `()`.
-    let body = if output.to_string().contains("Principal") {
+    let body = if output.to_string().contains("Self :: Principal") {
         quote! { Ok(()) }
     } else {
         quote! { Err(crate::harness::Reached(#reached)) }

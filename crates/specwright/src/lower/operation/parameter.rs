@@ -79,6 +79,7 @@ impl Lowering<'_, '_> {
         let node = schema.and_then(|schema| self.typed.slot(schema)).map(|at| at.node);
         let described = node.and_then(|node| node.get("description")?.as_text()).map(str::to_owned);
         let default = node.and_then(|node| node.get("default")).filter(|default| !default.is_null());
+        let default = default.map(crate::source::Node::to_json);
         if location == Location::Path && !data.required {
             self.report(
                 Code::Tolerated,
@@ -86,9 +87,9 @@ impl Lowering<'_, '_> {
                 "a path parameter is always required, and is read so",
             );
         }
-        let presence = match default {
+        let presence = match default.clone() {
             _ if data.required || location == Location::Path => Presence::Required,
-            Some(default) => Presence::Default(default.to_json()),
+            Some(default) => Presence::Default(default),
             None => Presence::Optional,
         };
         Parameter {
@@ -101,6 +102,7 @@ impl Lowering<'_, '_> {
                 deprecated: data.deprecated.unwrap_or(false),
             },
             presence,
+            default,
             value,
             encoding,
             may_be_empty,
@@ -124,6 +126,7 @@ impl Lowering<'_, '_> {
                 location: Location::Path,
                 docs: Docs::default(),
                 presence: Presence::Required,
+                default: None,
                 value: Slotted::plain(ANY_TEXT),
                 encoding: Encoding::Style { style: Style::Simple, explode: false },
                 may_be_empty: false,

@@ -1,0 +1,68 @@
+//! What path parameters look like, to choose among operations whose templates take the same paths.
+
+use percent_encoding::percent_decode_str;
+
+use crate::{Date, DateTime, Uuid};
+
+/// What the text of a path parameter looks like.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fit {
+    /// Anything, but usually this.
+    Usually(&'static str),
+    /// One of these.
+    OneOf(&'static [&'static str]),
+    /// An integer.
+    Integer,
+    /// A number.
+    Number,
+    /// `true` or `false`.
+    Bool,
+    /// A UUID.
+    Uuid,
+    /// A date.
+    Date,
+    /// A date with a time.
+    DateTime,
+}
+
+/// How well the text of a parameter fits; any text fits one of which nothing is known.
+pub(super) fn rank(fit: Option<Fit>, text: &str) -> u8 {
+    let text = percent_decode_str(text).decode_utf8_lossy();
+    let is_kind = match fit {
+        None => return 1,
+        Some(Fit::Usually(usual)) => return if text == usual { 3 } else { 1 },
+        Some(Fit::OneOf(values)) => return if values.contains(&&*text) { 3 } else { 0 },
+        Some(Fit::Integer) => text.parse::<i128>().is_ok(),
+        Some(Fit::Number) => text.parse::<f64>().is_ok(),
+        Some(Fit::Bool) => text.parse::<bool>().is_ok(),
+        Some(Fit::Uuid) => text.parse::<Uuid>().is_ok(),
+        Some(Fit::Date) => text.parse::<Date>().is_ok(),
+        Some(Fit::DateTime) => text.parse::<DateTime>().is_ok(),
+    };
+    if is_kind { 2 } else { 0 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_known_of_a_parameter_ranks_texts() {
+        for (fit, text, expected) in [
+            (None, "x", 1),
+            (Some(Fit::Usually("a b")), "a%20b", 3),
+            (Some(Fit::Usually("a")), "b", 1),
+            (Some(Fit::OneOf(&["a"])), "a", 3),
+            (Some(Fit::OneOf(&["a"])), "b", 0),
+            (Some(Fit::Integer), "-7", 2),
+            (Some(Fit::Integer), "seven", 0),
+            (Some(Fit::Number), "1.5", 2),
+            (Some(Fit::Bool), "true", 2),
+            (Some(Fit::Uuid), "00000000-0000-4000-8000-000000000000", 2),
+            (Some(Fit::Date), "2026-01-01", 2),
+            (Some(Fit::DateTime), "2026-01-01T00:00:00Z", 2),
+        ] {
+            assert_eq!(rank(fit, text), expected, "{fit:?} {text}");
+        }
+    }
+}
