@@ -12,6 +12,7 @@ use crate::files::{Folder, read_document};
 use crate::outcome::Outcome;
 use crate::plan::{self, Change, Plan};
 use crate::settings::{DocumentSettings, Settings};
+use crate::summary::count;
 
 /// The sources of the generated crate, all of them generated.
 const SOURCES: &str = "crates/flow-runs-api/src";
@@ -68,7 +69,9 @@ pub(crate) fn run(args: &CodegenArgs, root: &Path) -> anyhow::Result<Outcome> {
     }
     if !changes.is_empty() {
         print!("{}", plan::diff(&changes));
-        eprintln!("{} files are not as `cargo xtask codegen` would write them", changes.len());
+        let are = if changes.len() == 1 { "is" } else { "are" };
+        let files = count(changes.len(), "file");
+        eprintln!("{files} {are} not as `cargo xtask codegen` would write");
     }
     Ok(Outcome::of(changes.is_empty()))
 }
@@ -127,11 +130,6 @@ fn line(done: &Done<'_>, changes: &[Change]) -> String {
     )
 }
 
-/// `1 type`, `2 types`.
-fn count(number: usize, noun: &str) -> String {
-    format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
-}
-
 /// The root of the generated crate: one module for each document.
 ///
 /// rustfmt follows `mod` lines; those that it is to leave alone say so.
@@ -148,15 +146,4 @@ fn library(settings: &Settings) -> String {
          #![allow(missing_docs, reason = \"a document need not describe everything\")]\n\n{}",
         modules.concat()
     )
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn numbers_agree_with_their_nouns() {
-        assert_eq!(count(1, "type"), "1 type");
-        assert_eq!(count(0, "type"), "0 types");
-    }
 }

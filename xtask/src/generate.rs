@@ -14,7 +14,7 @@ use crate::index::Index;
 use crate::outcome::Outcome;
 use crate::plan::Plan;
 use crate::standalone::{self, Support};
-use crate::summary::{Summary, openapi_version};
+use crate::summary::{Summary, count, openapi_version};
 
 /// Arguments of `generate`.
 #[derive(Debug, Args)]
@@ -171,13 +171,23 @@ fn tell(args: &GenerateArgs, summary: &Summary, mut report: Report, folder: &Fol
     }
     let spec = args.spec.display();
     if !passed {
-        eprintln!("{spec}: refused, {} errors; nothing was written", summary.refusals);
+        eprintln!("{spec}: refused, {}; nothing was written", count(summary.refusals, "error"));
         return;
     }
-    let Summary { operations, schemas, types, files, lines, untyped, raw, warnings, ms, .. } = summary;
+    let operations = count(summary.operations, "operation");
+    let types = count(summary.types, "type");
+    let schemas = count(summary.schemas, "schema");
+    let lines = count(summary.lines, "line");
+    let files = count(summary.files, "file");
+    let warnings = count(summary.warnings, "warning");
+    let untyped = count(summary.untyped, "place");
+    let (stay, arrive) = (verb(summary.untyped, "stay"), verb(summary.raw, "arrive"));
     println!("{spec} -> {}", args.out.display());
-    println!(
-        "  {operations} operations, {types} types from {schemas} schemas; {lines} lines in {files} files, {ms} ms"
-    );
-    println!("  {warnings} warnings; {untyped} places stay free-form JSON, {raw} arrive raw");
+    println!("  {operations}, {types} from {schemas}; {lines} in {files}, {} ms", summary.ms);
+    println!("  {warnings}; {untyped} {stay} free-form JSON, {} {arrive} raw", summary.raw);
+}
+
+/// `1 stays`, `2 stay`.
+fn verb(number: usize, verb: &str) -> String {
+    if number == 1 { format!("{verb}s") } else { verb.to_owned() }
 }

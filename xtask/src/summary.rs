@@ -98,6 +98,11 @@ impl Summary {
     }
 }
 
+/// `1 type`, `2 types`.
+pub(crate) fn count(number: usize, noun: &str) -> String {
+    format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
+}
+
 fn findings(report: &Report) -> Vec<Finding> {
     let one = |diagnostic: &specwright::diagnostic::Diagnostic| Finding {
         severity: severity_name(diagnostic.code.severity()).to_owned(),
@@ -162,6 +167,12 @@ mod tests {
         ] {
             assert_eq!(openapi_version(text), version, "{text}");
         }
+    }
+
+    #[test]
+    fn numbers_agree_with_their_nouns() {
+        assert_eq!(count(1, "type"), "1 type");
+        assert_eq!(count(0, "type"), "0 types");
     }
 
     #[test]

@@ -9,6 +9,7 @@ use super::rules::is_media_type;
 use super::{
     AT, COMPONENT, COOKIE_STYLE, HEADERS, ITEM_SCHEMA, QUERY_STRING, RUST_NAME, SLOT, TEXT, status_key,
 };
+use crate::diagnostic::Code;
 use crate::parse::document::Document;
 use crate::source::At;
 
@@ -124,12 +125,32 @@ impl<'t> Reader<'t, '_> {
         let at = section(self.document, at, self.diagnostics);
         for (media, entry) in at.iter().flat_map(At::members).filter(|(key, _)| is_media_type(key)) {
             let Some(entry) = resolve(self.document, &entry, self.diagnostics) else { continue };
+            if media.starts_with("application/x-www-form-urlencoded") {
+                self.encodings(&entry);
+            }
             let mut inner = Mapping::new();
             put(&mut inner, "schema", entry.get("schema").map(|schema| self.slot(&schema)));
             put(&mut inner, ITEM_SCHEMA, entry.get("itemSchema").map(|schema| self.slot(&schema)));
             put(&mut value, media, Some(Value::Mapping(inner)));
         }
         Value::Mapping(value)
+    }
+
+    /// Notes the Encoding Objects of a form that ask for more than how forms are read: repeated names are a list,
+    /// brackets an object.
+    fn encodings(&mut self, media: &At<'t>) {
+        let Some(encodings) = media.get("encoding") else { return };
+        for (member, encoding) in encodings.members() {
+            let style = encoding.text("style").unwrap_or("form");
+            let joined = encoding.get("explode").and_then(|at| flag(&at)) == Some(false);
+            let plain = encoding.text("contentType").is_none_or(|media| media.starts_with("text/plain"));
+            if plain && (style == "deepObject" || style == "form" && !joined) {
+                continue;
+            }
+            let message =
+                format!("the encoding of `{member}` is left out: its values are read as `form`, exploded");
+            self.diagnostics.report(Code::Ignored, encoding.origin(), message);
+        }
     }
 
     /// A reference to the Schema Object at a place.
