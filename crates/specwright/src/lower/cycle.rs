@@ -1,7 +1,9 @@
 //! Recursion: which edges are boxed, and which aliases must be types of their own.
 
-use crate::diagnostic::{Code, Diagnostics};
+use crate::diagnostic::Diagnostics;
 use crate::ir::{Shape, Slotted, TypeDef, TypeId, TypeRef};
+
+use super::regress::break_regresses;
 
 /// Makes every type finite: boxes the edges that close a cycle, and only those.
 pub(super) fn break_cycles(types: &mut [TypeDef], diagnostics: &mut Diagnostics) {
@@ -19,35 +21,14 @@ pub(super) fn break_cycles(types: &mut [TypeDef], diagnostics: &mut Diagnostics)
 
 /// An alias cannot refer to itself, not even within a list: then it becomes a type of its own.
 fn break_alias_cycles(types: &mut [TypeDef], diagnostics: &mut Diagnostics) {
+    while break_regresses(types, diagnostics) {}
     for start in 0..types.len() {
-        let Shape::Alias(value) = &types[start].shape else { continue };
-        if leads_only_to_itself(types, start) {
-            let message = "this schema is only a reference to itself";
-            diagnostics.report(Code::CircularRef, types[start].origin.clone(), message);
-            let nothing = Slotted::plain(TypeRef::Json);
-            types[start].shape = Shape::Alias(nothing);
-        } else if reaches_through_aliases(types, &value.ty, start) {
+        if let Shape::Alias(value) = &types[start].shape
+            && reaches_through_aliases(types, &value.ty, start)
+        {
             types[start].shape = Shape::Newtype(value.clone());
         }
     }
-}
-
-/// Whether an alias is another name for another name ... for itself.
-fn leads_only_to_itself(types: &[TypeDef], start: usize) -> bool {
-    let mut at = start;
-    for _ in 0..types.len() {
-        let Shape::Alias(value) = &types[at].shape else { return false };
-        let mut ty = &value.ty;
-        while let TypeRef::Nullable(inner) | TypeRef::Boxed(inner) = ty {
-            ty = inner;
-        }
-        let TypeRef::Named(TypeId(next)) = ty else { return false };
-        if *next == start {
-            return true;
-        }
-        at = *next;
-    }
-    false
 }
 
 fn reaches_through_aliases(types: &[TypeDef], from: &TypeRef, target: usize) -> bool {

@@ -2,6 +2,7 @@
 
 mod cycle;
 mod direction;
+mod regress;
 pub(crate) mod schema;
 mod share;
 

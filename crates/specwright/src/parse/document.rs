@@ -1,5 +1,7 @@
 //! A document: its files as trees, and following references between them.
 
+use std::collections::HashMap;
+
 use indexmap::IndexMap;
 
 use crate::source::{At, Node, Pointer};
@@ -21,6 +23,8 @@ pub struct Document {
     pub(super) files: IndexMap<String, Node>,
     /// Files that references ask for and that cannot be read, with the reason.
     pub(super) unreadable: IndexMap<String, String>,
+    /// What the schemas of each file call themselves.
+    pub(super) anchors: Vec<HashMap<String, Pointer>>,
 }
 
 /// Why a reference cannot be followed.
@@ -86,17 +90,22 @@ impl Document {
 
     /// The schema that calls itself `name` (`$anchor`, `$dynamicAnchor`; JSON Schema 2020-12 core §8.2.2).
     fn anchor(&self, file: usize, name: &str) -> Option<At<'_>> {
-        let mut open = vec![self.file(file)];
-        while let Some(at) = open.pop() {
-            let is_named = |key: &str| at.node.get(key).and_then(Node::as_str) == Some(name);
-            if is_named("$anchor") || is_named("$dynamicAnchor") {
-                return Some(at);
-            }
-            open.extend(at.members().map(|(_, child)| child));
-            open.extend(at.items());
-        }
-        None
+        At::resolve(&self.file(file), self.anchors.get(file)?.get(name)?)
     }
+}
+
+/// Where the schemas of a file stand that call themselves something.
+pub(super) fn anchors(root: At<'_>) -> HashMap<String, Pointer> {
+    let mut anchors = HashMap::new();
+    let mut open = vec![root];
+    while let Some(at) = open.pop() {
+        for name in ["$anchor", "$dynamicAnchor"].iter().filter_map(|key| at.node.get(key)?.as_str()) {
+            anchors.entry(name.to_owned()).or_insert_with(|| at.pointer.clone());
+        }
+        open.extend(at.members().map(|(_, child)| child));
+        open.extend(at.items());
+    }
+    anchors
 }
 
 /// The path of `target` as the file at `current` writes it, relative to the document's folder.

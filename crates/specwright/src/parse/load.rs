@@ -7,7 +7,7 @@ use indexmap::IndexMap;
 use crate::diagnostic::{Code, Diagnostics};
 use crate::source::{At, Files, Node, Origin, SourceFile, Value};
 
-use super::document::{Document, Version, join};
+use super::document::{self, Document, Version, join};
 use super::read_tree;
 
 impl Document {
@@ -39,7 +39,9 @@ impl Document {
             wanted.extend(outside_references(file, &path, &tree));
             loaded.insert(path, tree);
         }
-        Some(Self { version, files: loaded, unreadable })
+        let anchors =
+            loaded.values().enumerate().map(|(file, tree)| document::anchors(At::root(file, tree))).collect();
+        Some(Self { version, files: loaded, unreadable, anchors })
     }
 }
 

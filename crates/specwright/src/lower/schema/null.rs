@@ -3,24 +3,42 @@
 //! A schema that names no type admits null by the letter (and everything else); here the question is whether
 //! null is *meant*, because the answer decides between `T` and a nullable `T`.
 
+use std::collections::HashMap;
+
 use crate::source::At;
 
-use super::Schemas;
 use super::read::JsonType;
+use super::{Key, Schemas, key};
 
 /// How many references are followed to find out.
 const MAX_STEPS: usize = 64;
 
+/// What the schemas that were asked said.
+type Asked = HashMap<Key, Option<bool>>;
+
 impl<'t> Schemas<'_, 't> {
     /// Whether null is meant to be among the values of the conjunction.
     pub(super) fn admits_null(&mut self, all: &[At<'t>]) -> bool {
-        let opinions: Vec<bool> = all.iter().filter_map(|at| self.null_opinion(at, MAX_STEPS)).collect();
+        let mut asked = Asked::new();
+        let opinions: Vec<bool> =
+            all.iter().filter_map(|at| self.null_opinion(at, MAX_STEPS, &mut asked)).collect();
         !opinions.is_empty() && opinions.into_iter().all(|admits| admits)
     }
 
-    /// What one schema says about null, if anything.
-    fn null_opinion(&mut self, at: &At<'t>, steps: usize) -> Option<bool> {
+    /// What one schema says about null, if anything. Each schema is asked once, however many ways lead to it; of
+    /// itself it says nothing.
+    fn null_opinion(&mut self, at: &At<'t>, steps: usize, asked: &mut Asked) -> Option<bool> {
         let steps = steps.checked_sub(1)?;
+        if let Some(known) = asked.get(&key(at)) {
+            return *known;
+        }
+        asked.insert(key(at), None);
+        let opinion = self.fresh_opinion(at, steps, asked);
+        asked.insert(key(at), opinion);
+        opinion
+    }
+
+    fn fresh_opinion(&mut self, at: &At<'t>, steps: usize, asked: &mut Asked) -> Option<bool> {
         let schema = self.read(at);
         // 3.0 authors write `nullable: true` beside a `$ref` or an `allOf`, and mean it.
         if schema.nullable {
@@ -37,14 +55,14 @@ impl<'t> Schemas<'_, 't> {
             opinions.push(true);
         }
         if let Some(target) = self.follow(&schema) {
-            opinions.extend(self.null_opinion(&target, steps));
+            opinions.extend(self.null_opinion(&target, steps, asked));
         }
         for part in &schema.all_of {
-            opinions.extend(self.null_opinion(part, steps));
+            opinions.extend(self.null_opinion(part, steps, asked));
         }
         for branches in [&schema.one_of, &schema.any_of] {
             let of_branches: Vec<bool> =
-                branches.iter().filter_map(|branch| self.null_opinion(branch, steps)).collect();
+                branches.iter().filter_map(|branch| self.null_opinion(branch, steps, asked)).collect();
             if !branches.is_empty() && of_branches.iter().any(|admits| *admits) {
                 opinions.push(true);
             } else if !branches.is_empty() && of_branches.len() == branches.len() {

@@ -8,6 +8,9 @@ const MAX_DEPTH: usize = 100;
 /// How many characters repetitions within repetitions may come to.
 const MAX_SIZE: u64 = 10_000_000;
 
+/// How long the text of a repetition may be; a longer one is literal text.
+const MAX_REPETITION: usize = 48;
+
 /// What is wrong with a pattern (ECMA-262 §22.2.1), if anything.
 pub(super) fn fault(pattern: &str) -> Option<(Code, &'static str)> {
     let too_large = |message| Some((Code::TooLarge, message));
@@ -29,7 +32,8 @@ pub(super) fn fault(pattern: &str) -> Option<(Code, &'static str)> {
                 groups.last_mut()?.add(inner.max(1));
             }
             '{' => {
-                let text: String = chars.clone().take_while(|char| *char != '}').collect();
+                let text: String =
+                    chars.clone().take(MAX_REPETITION).take_while(|char| *char != '}').collect();
                 if let Some(times) = repetition(&text) {
                     group.repeat(times);
                     chars.nth(text.len());

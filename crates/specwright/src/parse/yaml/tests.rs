@@ -1,0 +1,85 @@
+use super::*;
+
+fn json(text: &str) -> String {
+    match read(text) {
+        Ok((node, _)) => node.to_json().to_string(),
+        Err(error) => format!("{}:{} {}", error.mark.line, error.mark.column, error.code.as_str()),
+    }
+}
+
+#[test]
+fn plain_scalars_mean_what_yaml_1_2_says() {
+    for (text, expected) in [
+        ("y", r#""y""#),
+        ("OFF", r#""OFF""#),
+        ("09:00", r#""09:00""#),
+        ("2020-01-01", r#""2020-01-01""#),
+        ("0108", "108"),
+        ("'0108'", r#""0108""#),
+        ("!!str 12", r#""12""#),
+        ("1e3", "1000.0"),
+        (".", r#"".""#),
+        ("1.2.3", r#""1.2.3""#),
+        ("-", "[null]"),
+        ("", "null"),
+    ] {
+        assert_eq!(json(text), expected, "{text:?}");
+    }
+}
+
+#[test]
+fn the_source_text_of_numbers_stays() {
+    let (node, _) = read("a: 0108").unwrap();
+    assert_eq!(node.get("a").unwrap().as_text(), Some("0108"));
+}
+
+#[test]
+fn aliases_and_merge_keys_are_expanded() {
+    assert_eq!(json("a: &x {b: 1}\nc: *x"), r#"{"a":{"b":1},"c":{"b":1}}"#);
+    assert_eq!(json("a: &x {b: 1, d: 2}\nc: {<<: *x, b: 3}"), r#"{"a":{"b":1,"d":2},"c":{"b":3,"d":2}}"#);
+}
+
+#[test]
+fn what_is_wrong_has_a_place() {
+    assert_eq!(json("a: 1\nb: 2\na: 3"), "3:1 duplicate-key");
+    assert_eq!(json("a: [1"), "2:1 syntax");
+    assert_eq!(json("&a [*a]"), "1:5 syntax");
+    assert_eq!(json("---\na\n---\nb"), "3:1 syntax");
+    // `saphyr-parser` has a bound of its own for flow collections.
+    assert!(json(&"[".repeat(100_000)).ends_with("syntax"));
+    let stairs: String = (0..300).map(|level| format!("{}a:\n", " ".repeat(level))).collect();
+    assert!(json(&stairs).ends_with("too-large"));
+}
+
+#[test]
+fn lines_that_are_indented_too_little_are_read_and_told() {
+    for text in [
+        "a:\n  b: 'x'#y\n  d: 2",
+        "a:\n  b: {\n    c: 1\n  }\n  d: 2",
+        "a:\n  b: {\n    c: 1\n}\n  d: 2",
+        "a:\n  b: 'x\n y'\n  d: 2",
+    ] {
+        let (node, repairs) = read(text).unwrap();
+        assert_eq!(node.get("a").unwrap().get("d").unwrap().as_text(), Some("2"), "{text}");
+        assert!(repairs.len() <= 1, "{text}");
+    }
+}
+
+#[test]
+fn aliases_cannot_multiply_without_end() {
+    let mut text = String::from("a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n");
+    for level in 1..10 {
+        let previous = format!("*a{}, ", level - 1).repeat(10);
+        text.push_str(&format!("a{level}: &a{level} [{previous}]\n"));
+    }
+    assert!(json(&text).ends_with("too-large"));
+}
+
+#[test]
+fn aliases_cannot_nest_without_end() {
+    let mut text = String::from("a0: &a0 [x]\n");
+    for level in 1..300 {
+        text.push_str(&format!("a{level}: &a{level} [*a{}]\n", level - 1));
+    }
+    assert!(json(&text).ends_with("too-large"));
+}
