@@ -160,7 +160,7 @@ impl std::fmt::Display for FlowRunStatus {
 impl std::str::FromStr for FlowRunStatus {
     type Err = specwright_support::UnknownValue;
 
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
+    fn from_str(text: &str) -> Result<Self, specwright_support::UnknownValue> {
         let found = Self::ALL.iter().copied().find(|value| value.as_str() == text);
         found
             .ok_or_else(|| {
@@ -200,7 +200,7 @@ impl std::fmt::Display for FlowRunEnvironment {
 impl std::str::FromStr for FlowRunEnvironment {
     type Err = specwright_support::UnknownValue;
 
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
+    fn from_str(text: &str) -> Result<Self, specwright_support::UnknownValue> {
         let found = Self::ALL.iter().copied().find(|value| value.as_str() == text);
         found
             .ok_or_else(|| {

@@ -116,7 +116,7 @@ impl std::fmt::Display for StateType {
 impl std::str::FromStr for StateType {
     type Err = specwright_support::UnknownValue;
 
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
+    fn from_str(text: &str) -> Result<Self, specwright_support::UnknownValue> {
         let found = Self::ALL.iter().copied().find(|value| value.as_str() == text);
         found
             .ok_or_else(|| {

@@ -74,7 +74,7 @@ fn text_traits(item: &TypeItem) -> TokenStream {
         impl std::str::FromStr for #ident {
             type Err = specwright_support::UnknownValue;
 
-            fn from_str(text: &str) -> Result<Self, Self::Err> {
+            fn from_str(text: &str) -> Result<Self, specwright_support::UnknownValue> {
                 let found = Self::ALL.iter().copied().find(|value| value.as_str() == text);
                 found.ok_or_else(|| {
                     let expected = Self::ALL.iter().map(|value| value.as_str());
@@ -145,7 +145,7 @@ fn open_strings(item: &TypeItem, list: &EnumItem, unknown: &RustIdent) -> Vec<To
         impl std::str::FromStr for #ident {
             type Err = std::convert::Infallible;
 
-            fn from_str(text: &str) -> Result<Self, Self::Err> {
+            fn from_str(text: &str) -> Result<Self, std::convert::Infallible> {
                 Ok(Self::from(text.to_owned()))
             }
         }
