@@ -71,7 +71,7 @@ codes! {
     /// An operation that no request reaches: an earlier one takes the same paths and method.
     DuplicateOperation = Warning "duplicate-operation",
     /// Two operations with the same `operationId`.
-    DuplicateOperationId = Error "duplicate-operation-id",
+    DuplicateOperationId = Warning "duplicate-operation-id",
     /// A parameter that is declared twice.
     DuplicateParameter = Error "duplicate-parameter",
     /// A schema that no value can satisfy.
