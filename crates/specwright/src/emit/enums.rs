@@ -11,7 +11,12 @@ use super::{deprecated_tokens, doc_tokens};
 pub(super) fn enumeration(item: &TypeItem, list: &EnumItem) -> Vec<TokenStream> {
     match (list.repr, &list.unknown) {
         (EnumRepr::Strings, None) => {
-            vec![closed_strings(item, list), text_of_strings(item, list), text_traits(item)]
+            vec![
+                closed_strings(item, list),
+                text_of_strings(item, list),
+                display(&item.ident),
+                text_traits(item),
+            ]
         }
         (EnumRepr::Strings, Some(unknown)) => open_strings(item, list, unknown),
         (EnumRepr::Integers, _) => vec![bare_enum(item, list), integers(item, list)],
@@ -65,12 +70,6 @@ fn text_traits(item: &TypeItem) -> TokenStream {
     let ident = &item.ident;
     let name = ident.bare();
     quote! {
-        impl std::fmt::Display for #ident {
-            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.write_str(self.as_str())
-            }
-        }
-
         impl std::str::FromStr for #ident {
             type Err = specwright_support::UnknownValue;
 
@@ -135,13 +134,12 @@ fn open_strings(item: &TypeItem, list: &EnumItem, unknown: &RustIdent) -> Vec<To
             }
         }
     };
-    let traits = quote! {
-        impl std::fmt::Display for #ident {
-            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.write_str(self.as_str())
-            }
-        }
+    vec![definition, text, display(ident), open_text_traits(ident)]
+}
 
+/// An open enum goes over the wire as its text.
+fn open_text_traits(ident: &RustIdent) -> TokenStream {
+    quote! {
         impl std::str::FromStr for #ident {
             type Err = std::convert::Infallible;
 
@@ -161,8 +159,18 @@ fn open_strings(item: &TypeItem, list: &EnumItem, unknown: &RustIdent) -> Vec<To
                 String::deserialize(deserializer).map(Self::from)
             }
         }
-    };
-    vec![definition, text, traits]
+    }
+}
+
+/// `Display` writes the value as it goes over the wire.
+fn display(ident: &RustIdent) -> TokenStream {
+    quote! {
+        impl std::fmt::Display for #ident {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(self.as_str())
+            }
+        }
+    }
 }
 
 /// An enum without serde's derives: its values are no names.
