@@ -6,8 +6,9 @@ use std::process::Command;
 use std::time::{Duration, SystemTime};
 
 use anyhow::{Context as _, ensure};
+use serde::de::DeserializeOwned;
 
-use crate::child::{self, Finished, Limits};
+use crate::child::{self, End, Finished, Limits};
 use crate::plan::Plan;
 
 /// No crate takes longer, and no machine of ours has more memory.
@@ -78,18 +79,27 @@ impl Workshop {
         let finished = child::run(&mut cargo, LIMITS)?;
         fs::write(folder.join("check.log"), &finished.stderr)?;
         let errors = finished.stderr.lines().filter(|line| is_error(line)).map(str::to_owned).collect();
-        Ok(Compiled { passed: finished.end == child::End::Code(0), errors, finished })
+        Ok(Compiled { passed: finished.end == End::Code(0), errors, finished })
     }
 
-    /// Builds a program and runs it with these arguments.
-    pub(crate) fn build_and_run(
+    /// Builds a program, runs it with these arguments, and reads the report that it prints as its last line; or says
+    /// what came instead.
+    pub(crate) fn build_and_run<Report: DeserializeOwned>(
         &self,
         folder: &Path,
         worker: usize,
         args: &[&str],
-    ) -> anyhow::Result<Finished> {
+    ) -> anyhow::Result<Result<Report, String>> {
         self.lock(folder)?;
-        child::run(self.cargo("run", folder, worker).arg("--").args(args), LIMITS)
+        let finished = child::run(self.cargo("run", folder, worker).arg("--").args(args), LIMITS)?;
+        let last = finished.stdout.lines().last().unwrap_or_default();
+        Ok(match (finished.end, serde_json::from_str(last)) {
+            (End::Code(0), Ok(report)) => Ok(report),
+            (end, _) => {
+                let errors = finished.stderr.lines().take(30).collect::<Vec<_>>().join("\n  ");
+                Err(format!("{end}\n  {errors}"))
+            }
+        })
     }
 
     fn cargo(&self, command: &str, folder: &Path, worker: usize) -> Command {

@@ -45,6 +45,30 @@ impl Table {
     }
 }
 
+/// A table of counts by document, with their sums below; a document without counts has failed.
+pub(crate) fn counts<'a, const N: usize>(
+    headings: [&str; N],
+    documents: impl IntoIterator<Item = (&'a str, Option<[usize; N]>)>,
+) -> String {
+    let mut table = Table::new(&[&["<document"], &headings[..]].concat());
+    let cells = |name: String, counts: [usize; N]| {
+        [name].into_iter().chain(counts.map(|count| count.to_string())).collect::<Vec<_>>()
+    };
+    let (mut sums, mut number) = ([0; N], 0);
+    for (document, found) in documents {
+        number += 1;
+        match found {
+            Some(found) => {
+                sums.iter_mut().zip(found).for_each(|(sum, count)| *sum += count);
+                table.row(cells(document.to_owned(), found));
+            }
+            None => table.row(vec![document.to_owned(), "FAILED".to_owned()]),
+        }
+    }
+    table.row(cells(format!("{number} documents"), sums));
+    table.render()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -57,5 +81,13 @@ mod tests {
         let expected =
             "document  ops  verdict\n--------  ---  -------\npetstore   19  ok\né           1  refused\n";
         assert_eq!(table.render(), expected);
+    }
+
+    #[test]
+    fn counts_are_summed() {
+        let text = counts(["tried", "equal"], [("a", Some([2, 1])), ("b", None), ("c", Some([40, 40]))]);
+        let lines: Vec<_> =
+            text.lines().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" ")).collect();
+        assert_eq!(lines[2..], ["a 2 1", "b FAILED", "c 40 40", "3 documents 42 41"]);
     }
 }

@@ -21,8 +21,7 @@ use specwright::source::Node;
 use super::compile::Workshop;
 use super::measure::Row;
 use super::queue;
-use super::table::Table;
-use crate::child::{End, Finished};
+use super::table::counts;
 use crate::files::read_text;
 use crate::index::Index;
 use crate::plan::Plan;
@@ -91,8 +90,8 @@ fn one(workshop: &Workshop, row: &Row, worker: usize) -> anyhow::Result<Done> {
     plan.file("cases.json", serde_json::to_string(&cases)?);
     plan.file("schemas.json", serde_json::to_string(&resources(&index, &files))?);
     plan.write(&plan.changes()?)?;
-    let finished = workshop.build_and_run(&folder, worker, &["."])?;
-    Ok(Done { document: row.document.clone(), types, report: read(&finished) })
+    let report = workshop.build_and_run(&folder, worker, &["."])?;
+    Ok(Done { document: row.document.clone(), types, report })
 }
 
 /// The document's files as trees, in the order of the index; `None` for one that is no YAML or JSON.
@@ -143,50 +142,13 @@ fn program(row: &Row, types: &[String]) -> String {
     )
 }
 
-fn read(finished: &Finished) -> Result<Report, String> {
-    let last = finished.stdout.lines().last().unwrap_or_default();
-    match (finished.end, serde_json::from_str(last)) {
-        (End::Code(0), Ok(report)) => Ok(report),
-        (end, _) => {
-            let errors = finished.stderr.lines().take(30).collect::<Vec<_>>().join("\n  ");
-            Err(format!("{end}\n  {errors}"))
-        }
-    }
-}
-
 fn table(done: &[Done]) -> String {
-    let mut table = Table::new(&[
-        "<document",
-        "valid",
-        "invalid",
-        "unjudged",
-        "tried",
-        "equal",
-        "refused",
-        "changed",
-        "reordered",
-    ]);
+    let headings = ["valid", "invalid", "unjudged", "tried", "equal", "refused", "changed", "reordered"];
     let figures = |report: &Report| {
         let Report { valid, invalid, unjudged, tried, equal, refused, changed, reordered, .. } = report;
         [*valid, *invalid, *unjudged, *tried, *equal, *refused, *changed, *reordered]
     };
-    let mut sums = [0; 8];
-    for done in done {
-        let mut cells = vec![done.document.clone()];
-        match &done.report {
-            Ok(report) => {
-                let figures = figures(report);
-                sums.iter_mut().zip(figures).for_each(|(sum, figure)| *sum += figure);
-                cells.extend(figures.map(|figure| figure.to_string()));
-            }
-            Err(_) => cells.push("FAILED".to_owned()),
-        }
-        table.row(cells);
-    }
-    table.row(
-        [format!("{} documents", done.len())].into_iter().chain(sums.map(|sum| sum.to_string())).collect(),
-    );
-    table.render()
+    counts(headings, done.iter().map(|done| (&*done.document, done.report.as_ref().ok().map(figures))))
 }
 
 fn print_failures(done: &Done) {

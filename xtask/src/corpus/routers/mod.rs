@@ -19,8 +19,7 @@ use serde::Deserialize;
 use super::compile::Workshop;
 use super::measure::Row;
 use super::queue;
-use super::table::Table;
-use crate::child::{End, Finished};
+use super::table::counts;
 use crate::index::{Index, Kind, Route};
 use crate::plan::Plan;
 
@@ -82,8 +81,8 @@ fn one(workshop: &Workshop, row: &Row, worker: usize) -> anyhow::Result<Done> {
     plan.file("src/main.rs", program(row, &index, &stub));
     plan.file("src/harness.rs", include_str!("harness.rs"));
     plan.write(&plan.changes()?)?;
-    let finished = workshop.build_and_run(&folder, worker, &[])?;
-    Ok(Done { document: row.document.clone(), report: read(&finished) })
+    let report = workshop.build_and_run(&folder, worker, &[])?;
+    Ok(Done { document: row.document.clone(), report })
 }
 
 /// `server.rs`, or the files of the folder `server`; none where there are no operations.
@@ -163,39 +162,12 @@ fn escape(byte: u8) -> String {
     if plain { char::from(byte).to_string() } else { format!("%{byte:02X}") }
 }
 
-fn read(finished: &Finished) -> Result<Report, String> {
-    let last = finished.stdout.lines().last().unwrap_or_default();
-    match (finished.end, serde_json::from_str(last)) {
-        (End::Code(0), Ok(report)) => Ok(report),
-        (end, _) => {
-            let errors = finished.stderr.lines().take(30).collect::<Vec<_>>().join("\n  ");
-            Err(format!("{end}\n  {errors}"))
-        }
-    }
-}
-
 fn table(done: &[Done]) -> String {
-    let mut table = Table::new(&["<document", "operations", "reached", "shadowed", "refused", "failed"]);
+    let headings = ["operations", "reached", "shadowed", "refused", "failed"];
     let figures = |report: &Report| {
         [report.operations, report.reached, report.shadowed, report.refused, report.failures.len()]
     };
-    let mut sums = [0; 5];
-    for done in done {
-        let mut cells = vec![done.document.clone()];
-        match &done.report {
-            Ok(report) => {
-                let figures = figures(report);
-                sums.iter_mut().zip(figures).for_each(|(sum, figure)| *sum += figure);
-                cells.extend(figures.map(|figure| figure.to_string()));
-            }
-            Err(_) => cells.push("FAILED".to_owned()),
-        }
-        table.row(cells);
-    }
-    table.row(
-        [format!("{} documents", done.len())].into_iter().chain(sums.map(|sum| sum.to_string())).collect(),
-    );
-    table.render()
+    counts(headings, done.iter().map(|done| (&*done.document, done.report.as_ref().ok().map(figures))))
 }
 
 fn failures(done: &[Done]) -> String {
