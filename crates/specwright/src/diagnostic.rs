@@ -48,8 +48,10 @@ codes! {
     DuplicateKey = Error "duplicate-key",
     /// The text nests or expands beyond what is read.
     TooLarge = Error "too-large",
-    /// The file is no OpenAPI 3.0, 3.1 or 3.2 document.
+    /// The file is no OpenAPI 3 document.
     NotOpenApi = Error "not-openapi",
+    /// A version of OpenAPI 3 that is newer than what is known.
+    NewerVersion = Warning "newer-version",
     /// A value is of another type than its keyword takes.
     WrongType = Error "wrong-type",
     /// A member that the specification requires is missing.

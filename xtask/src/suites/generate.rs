@@ -8,7 +8,7 @@ use proc_macro2::{TokenStream, TokenTree};
 
 use super::cases::{Case, Expect};
 use crate::child::{self, End, Limits};
-use crate::summary::Summary;
+use crate::summary::{Finding, Summary};
 
 /// What any case may take.
 const LIMITS: Limits = Limits { time: Duration::from_secs(60), memory: 4 << 30 };
@@ -21,8 +21,8 @@ const HOSTILE: Limits = Limits { time: Duration::from_secs(5), memory: 512 << 20
 pub(super) enum Outcome {
     /// The sample lacks its file.
     Missing,
-    /// There is a module of so many lines.
-    Generated { lines: usize },
+    /// There is a module of so many lines; with the first warning, if any was given.
+    Generated { lines: usize, warning: Option<String> },
     /// Refused; the first error with its place.
     Refused(String),
     /// Refused, and no place is named.
@@ -61,7 +61,9 @@ pub(super) fn generate(work: &Path, number: usize, case: &Case) -> anyhow::Resul
         }
         (End::Code(0), Some(summary)) => match escaped(&folder)? {
             Some(reason) => Outcome::Escaped(reason),
-            None => Outcome::Generated { lines: summary.lines },
+            None => {
+                Outcome::Generated { lines: summary.lines, warning: first(&summary, "warning").map(told) }
+            }
         },
         (End::Code(1), Some(summary)) => refusal(&summary),
         // A file that cannot be read as text is refused before there is a report.
@@ -72,14 +74,20 @@ pub(super) fn generate(work: &Path, number: usize, case: &Case) -> anyhow::Resul
 }
 
 fn refusal(summary: &Summary) -> Outcome {
-    match summary.findings.iter().find(|finding| finding.severity == "error") {
-        Some(found) => {
-            let place = format!("{}:{}:{} #{}", found.file, found.line, found.column, found.pointer);
-            let text = format!("{place}: error[{}]: {}", found.code, found.message);
-            if found.line > 0 { Outcome::Refused(text) } else { Outcome::RefusedNowhere(text) }
-        }
+    match first(summary, "error") {
+        Some(found) if found.line > 0 => Outcome::Refused(told(found)),
+        Some(found) => Outcome::RefusedNowhere(told(found)),
         None => Outcome::RefusedNowhere("no reason is given".to_owned()),
     }
+}
+
+fn first<'s>(summary: &'s Summary, severity: &str) -> Option<&'s Finding> {
+    summary.findings.iter().find(|finding| finding.severity == severity)
+}
+
+fn told(found: &Finding) -> String {
+    let Finding { severity, code, file, line, column, pointer, message } = found;
+    format!("{file}:{line}:{column} #{pointer}: {severity}[{code}]: {message}")
 }
 
 fn first_line(text: &str) -> String {

@@ -58,7 +58,7 @@ pub(crate) fn run(args: &SuitesArgs, root: &Path) -> anyhow::Result<Outcome> {
 fn check(workshop: &Workshop, cases: &[Case], became: &mut [Became], jobs: usize) -> anyhow::Result<()> {
     let generated =
         cases.iter().zip(&*became).enumerate().filter_map(|(number, (case, became))| match became {
-            Became::Generated { lines } if case.expect != Expect::Reject => Some((number, *lines)),
+            Became::Generated { lines, .. } if case.expect != Expect::Reject => Some((number, *lines)),
             _ => None,
         });
     let batches = batch::batches(generated);
@@ -146,7 +146,8 @@ fn print_failures(cases: &[Case], became: &[Became], refusals: bool) -> usize {
 fn reason(became: &Became) -> String {
     match became {
         Became::Missing => "the sample lacks its file".to_owned(),
-        Became::Generated { .. } => "is generated".to_owned(),
+        Became::Generated { warning: Some(text), .. } => format!("is generated, with a warning\n  {text}"),
+        Became::Generated { warning: None, .. } => "is generated, without a warning".to_owned(),
         Became::Refused(text) => format!("refused\n  {text}"),
         Became::RefusedNowhere(text) => format!("refused without a place\n  {text}"),
         Became::Escaped(text) => format!("its text became code\n  {text}"),

@@ -71,6 +71,12 @@ fn version(root: &At<'_>, diagnostics: &mut Diagnostics) -> Option<Version> {
         ["3", "0", ..] => Some(Version::V3_0),
         ["3", "1", ..] => Some(Version::V3_1),
         ["3", "2", ..] => Some(Version::V3_2),
+        // Later minor versions add to earlier ones (OpenAPI 3.2 §4.1).
+        ["3", minor, ..] if minor.parse::<u16>().is_ok() => {
+            let message = format!("`openapi: {text}` is newer than what is known, and is read as 3.2");
+            diagnostics.report(Code::NewerVersion, openapi.origin(), message);
+            Some(Version::V3_2)
+        }
         _ => None,
     };
     if version.is_none() {
