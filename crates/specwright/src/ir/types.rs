@@ -164,9 +164,7 @@ pub enum Scalar {
     BigInteger,
     /// `number`: any JSON number, in its spelling.
     Number,
-    /// `number` as `float`.
-    F32,
-    /// `number` as `double`.
+    /// `number` as `double`, and as `float`: what was written with more digits than a float holds stays what it is.
     F64,
     /// `string` as `uuid`.
     Uuid,

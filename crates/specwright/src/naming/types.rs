@@ -92,7 +92,6 @@ fn scalar_expr(scalar: Scalar) -> TypeExpr {
             W::U32 => "u32",
             W::U64 => "u64",
         }),
-        Scalar::F32 => TypeExpr::Plain("f32"),
         Scalar::F64 => TypeExpr::Plain("f64"),
         Scalar::BigInteger => TypeExpr::Support("BigInteger"),
         Scalar::Number => TypeExpr::Support("Number"),

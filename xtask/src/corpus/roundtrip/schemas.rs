@@ -32,6 +32,8 @@ fn translate_object(object: Map<String, Value>) -> Value {
         (key, value)
     });
     let mut object: Map<String, Value> = members.collect();
+    // In draft 4 a property says itself that it is required.
+    object.retain(|key, value| key != "required" || !value.is_boolean());
     exclusive(&mut object, "exclusiveMinimum", "minimum");
     exclusive(&mut object, "exclusiveMaximum", "maximum");
     width(&mut object);
@@ -82,8 +84,17 @@ fn width(object: &mut Map<String, Value>) {
     }
 }
 
-/// The schema that also takes null.
+/// The schema that also takes null. A union gets one more branch, so that pointers into it still lead where they did.
 fn nullable_schema(mut object: Map<String, Value>) -> Value {
+    let unions =
+        ["oneOf", "anyOf"].into_iter().filter(|union| object.contains_key(*union)).collect::<Vec<_>>();
+    if let [union] = unions[..]
+        && !["type", "$ref", "allOf", "enum", "not", "if"].iter().any(|other| object.contains_key(*other))
+        && let Some(Value::Array(branches)) = object.get_mut(union)
+    {
+        branches.push(json!({ "type": "null" }));
+        return Value::Object(object);
+    }
     match object.get_mut("type") {
         Some(kind @ Value::String(_)) => *kind = json!([kind.take(), "null"]),
         Some(Value::Array(kinds)) => kinds.push(json!("null")),
@@ -110,6 +121,11 @@ mod tests {
                 json!({"type": ["string", "null"], "enum": ["a", null]}),
             ),
             (json!({"nullable": true, "$ref": "#/a"}), json!({"anyOf": [{"type": "null"}, {"$ref": "#/a"}]})),
+            (
+                json!({"nullable": true, "oneOf": [{"type": "string"}]}),
+                json!({"oneOf": [{"type": "string"}, {"type": "null"}]}),
+            ),
+            (json!({"required": true, "type": "string"}), json!({"type": "string"})),
             (json!({"nullable": false, "type": "string"}), json!({"type": "string"})),
             (json!({"minimum": 1, "exclusiveMinimum": true}), json!({"exclusiveMinimum": 1})),
             (json!({"minimum": 1, "exclusiveMinimum": false}), json!({"minimum": 1})),

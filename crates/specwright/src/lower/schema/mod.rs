@@ -25,7 +25,7 @@ use std::rc::Rc;
 
 use crate::diagnostic::{Code, Diagnostics};
 use crate::ir::{
-    Assertions, BranchHint, Direction, Docs, NameSource, Shape, Slotted, TypeDef, TypeId, TypeRef,
+    Assertions, BranchHint, Direction, Docs, NameSource, Scalar, Shape, Slotted, TypeDef, TypeId, TypeRef,
 };
 use crate::parse::document::{Document, RefError};
 use crate::source::{At, Node, Origin};
@@ -153,7 +153,9 @@ impl<'d, 't> Schemas<'d, 't> {
                 (shape, assertions)
             }
         };
-        self.places.push((at.origin(), TypeRef::Named(id)));
+        let ty = TypeRef::Named(id);
+        let ty = if self.admits_null(std::slice::from_ref(at)) { nullable(ty) } else { ty };
+        self.places.push((at.origin(), ty));
         let def = &mut self.types[id.0];
         (def.docs, def.rust_name, def.shape, def.assertions) = (docs, rust_name, shape, assertions);
     }
@@ -303,6 +305,9 @@ impl<'d, 't> Schemas<'d, 't> {
             JsonType::Object => self.object(all, merged, name),
             JsonType::Array => Built::Ref(self.array(all, merged, assertions, name)),
             JsonType::Null => Built::Ref(TypeRef::Null),
+            JsonType::Integer if assertions.format.is_none() && scalar::shows_beyond_i64(&all.parts) => {
+                Built::Ref(TypeRef::Scalar(Scalar::BigInteger))
+            }
             JsonType::Boolean | JsonType::Number | JsonType::Integer | JsonType::String => {
                 Built::Ref(TypeRef::Scalar(scalar::scalar(ty, merged.content_encoding, assertions)))
             }

@@ -2,6 +2,8 @@
 
 use crate::ir::{Assertions, Bound, IntegerWidth, Scalar};
 
+use crate::source::{At, ScalarKind};
+
 use super::read::JsonType;
 
 /// The scalar that a type becomes.
@@ -11,8 +13,7 @@ pub(super) fn scalar(ty: JsonType, content_encoding: Option<&str>, assertions: &
         JsonType::Boolean => Scalar::Bool,
         JsonType::Integer => integer(format, assertions),
         JsonType::Number => match format {
-            "float" => Scalar::F32,
-            "double" => Scalar::F64,
+            "float" | "double" => Scalar::F64,
             _ => Scalar::Number,
         },
         _ => match (format, content_encoding) {
@@ -100,6 +101,22 @@ fn integer(format: &str, assertions: &Assertions) -> Scalar {
         (Some(minimum), Some(maximum)) if rounded(minimum) && rounded(maximum) => Scalar::Integer(width),
         _ => Scalar::BigInteger,
     }
+}
+
+/// Whether a default or an example is beyond `i64`: such a value is meant to be taken.
+pub(super) fn shows_beyond_i64(parts: &[At<'_>]) -> bool {
+    let shown = |at: &At<'_>| {
+        let listed = at.get("examples").map(|examples| examples.items().collect::<Vec<_>>());
+        let single = ["default", "example"].into_iter().filter_map(|keyword| at.get(keyword));
+        single.chain(listed.into_iter().flatten()).any(|value| is_beyond_i64(&value))
+    };
+    parts.iter().any(shown)
+}
+
+fn is_beyond_i64(value: &At<'_>) -> bool {
+    let scalar = value.node.as_scalar().filter(|scalar| scalar.kind == ScalarKind::Integer);
+    let text = scalar.and_then(crate::source::Scalar::number_text);
+    text.is_some_and(|text| text.parse::<i64>().is_err())
 }
 
 /// Whether a bound is within `i64`, or is an end of it as rounded through a double.

@@ -191,5 +191,5 @@ const fn is_text(scalar: Scalar) -> bool {
 
 /// Whether a scalar is some of the numbers.
 const fn is_number(scalar: Scalar) -> bool {
-    matches!(scalar, Scalar::Integer(_) | Scalar::BigInteger | Scalar::F32 | Scalar::F64)
+    matches!(scalar, Scalar::Integer(_) | Scalar::BigInteger | Scalar::F64)
 }

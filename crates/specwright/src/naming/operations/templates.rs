@@ -164,7 +164,7 @@ fn fit_of_scalar(scalar: Scalar) -> Option<Fit> {
     match scalar {
         Scalar::Bool => Some(Fit::Bool),
         Scalar::Integer(_) | Scalar::BigInteger => Some(Fit::Integer),
-        Scalar::Number | Scalar::F32 | Scalar::F64 => Some(Fit::Number),
+        Scalar::Number | Scalar::F64 => Some(Fit::Number),
         Scalar::Uuid => Some(Fit::Uuid),
         Scalar::Date => Some(Fit::Date),
         Scalar::DateTime => Some(Fit::DateTime),
