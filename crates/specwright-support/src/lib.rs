@@ -12,6 +12,7 @@ mod big_integer;
 mod date;
 mod date_time;
 mod duration;
+mod enums;
 mod field;
 mod format_error;
 pub mod json;
@@ -44,3 +45,7 @@ pub use crate::time::Time;
 pub use crate::unknown_value::UnknownValue;
 pub use crate::uuid::Uuid;
 pub use indexmap::IndexMap;
+
+/// For the macros: crates that use them need not name it.
+#[doc(hidden)]
+pub use serde as __serde;

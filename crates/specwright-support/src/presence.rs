@@ -17,14 +17,34 @@ where
     Option::deserialize(deserializer)
 }
 
-/// Decodes an optional member that is there (`#[serde(default)]` answers for the missing one): `T` decides
-/// whether it takes null. `Option<Json>` keeps a null as `Some(Json::Null)`; `Option<String>` refuses it.
-pub fn optional<'de, D, T>(deserializer: D) -> Result<Option<T>, D::Error>
-where
-    D: Deserializer<'de>,
-    T: Deserialize<'de>,
-{
-    T::deserialize(deserializer).map(Some)
+/// An optional member, for `#[serde(default, with = "optional", skip_serializing_if = "Option::is_none")]`.
+pub mod optional {
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    /// Decodes a member that is there (`default` answers for the missing one): `T` decides whether it takes null.
+    /// `Option<Json>` keeps a null as `Some(Json::Null)`; `Option<String>` refuses it.
+    ///
+    /// # Errors
+    /// Those of `T`.
+    pub fn deserialize<'de, D, T>(deserializer: D) -> Result<Option<T>, D::Error>
+    where
+        D: Deserializer<'de>,
+        T: Deserialize<'de>,
+    {
+        T::deserialize(deserializer).map(Some)
+    }
+
+    /// Encodes a member; one that is missing is not asked for.
+    ///
+    /// # Errors
+    /// Those of `T`.
+    pub fn serialize<S, T>(value: &Option<T>, serializer: S) -> Result<S::Ok, S::Error>
+    where
+        S: Serializer,
+        T: Serialize,
+    {
+        value.serialize(serializer)
+    }
 }
 
 /// Decodes the members that a struct does not declare, each as a `T`; goes with `#[serde(flatten)]`.
@@ -53,9 +73,9 @@ mod tests {
     struct Holder {
         #[serde(deserialize_with = "crate::required_nullable")]
         nullable: Option<i64>,
-        #[serde(default, deserialize_with = "crate::optional", skip_serializing_if = "Option::is_none")]
+        #[serde(default, with = "crate::optional", skip_serializing_if = "Option::is_none")]
         optional: Option<String>,
-        #[serde(default, deserialize_with = "crate::optional", skip_serializing_if = "Option::is_none")]
+        #[serde(default, with = "crate::optional", skip_serializing_if = "Option::is_none")]
         free: Option<Json>,
         #[serde(flatten, deserialize_with = "crate::additional_properties")]
         rest: IndexMap<String, f64>,

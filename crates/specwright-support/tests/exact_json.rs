@@ -192,11 +192,7 @@ fn depth_is_bounded() {
 fn deep_types_decode_within_a_small_stack() {
     #[derive(Debug, serde::Serialize, serde::Deserialize)]
     struct Node {
-        #[serde(
-            default,
-            deserialize_with = "specwright_support::optional",
-            skip_serializing_if = "Option::is_none"
-        )]
+        #[serde(default, with = "specwright_support::optional", skip_serializing_if = "Option::is_none")]
         next: Option<Box<Node>>,
         #[serde(flatten)]
         rest: JsonObject,

@@ -8,25 +8,13 @@ struct State {
     r#type: StateType,
     #[serde(default, skip_serializing_if = "Field::is_absent")]
     name: Field<String>,
-    #[serde(
-        default,
-        deserialize_with = "specwright_support::optional",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, with = "specwright_support::optional", skip_serializing_if = "Option::is_none")]
     timestamp: Option<DateTime>,
     #[serde(default, skip_serializing_if = "Field::is_absent")]
     message: Field<String>,
-    #[serde(
-        default,
-        deserialize_with = "specwright_support::optional",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, with = "specwright_support::optional", skip_serializing_if = "Option::is_none")]
     data: Option<Json>,
-    #[serde(
-        default,
-        deserialize_with = "specwright_support::optional",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, with = "specwright_support::optional", skip_serializing_if = "Option::is_none")]
     state_details: Option<StateDetails>,
     #[serde(flatten)]
     additional_properties: JsonObject,

@@ -1,6 +1,6 @@
 //! What became of the parts of a document, for tools that test the output.
 
-use crate::emit::{Place as From, type_tokens};
+use crate::emit::{Module, Names, Own, type_tokens};
 use crate::ir::OperationKind;
 use crate::lower::Lowered;
 use crate::model::Model;
@@ -9,10 +9,12 @@ use crate::{Index, Place, Route, RouteKind};
 
 /// Lists every place with its type, and every operation with its handler.
 pub(crate) fn index(lowered: &Lowered, model: &Model, names: &TypeNames) -> Index {
+    let own = Own::default();
+    let around = Names::new(Module::Around, &own);
     let places = lowered.places.iter().map(|(origin, ty)| Place {
         file: origin.file,
         pointer: origin.pointer.to_string(),
-        rust: type_tokens(&names.expr(ty), From::Around).to_string(),
+        rust: type_tokens(&names.expr(ty), &around).to_string(),
     });
     let operations = lowered.api.operations.iter().zip(&model.operations.items);
     let routes = operations.map(|(operation, item)| Route {

@@ -3,12 +3,36 @@
 mod folder;
 mod operations;
 
+use std::collections::{BTreeSet, HashSet};
+
+use proc_macro2::TokenStream;
+
 use crate::GeneratedFile;
-use crate::emit::{self, Place};
+use crate::emit::{self, Import, Module, Names, Own};
 use crate::model::{Model, TypeItem};
 use crate::render::{self, Header};
 use crate::sections::{self, Split};
 use folder::Folder;
+
+/// Items as text, with what their file imports for them.
+#[derive(Debug, Default)]
+struct Written {
+    text: String,
+    imports: BTreeSet<Import>,
+}
+
+impl Written {
+    /// Writes what `emit` makes with the names of its file.
+    fn new<'m>(
+        module: Module<'m>,
+        own: &'m Own<'m>,
+        emit: impl FnOnce(&Names<'m>) -> Vec<TokenStream>,
+    ) -> Self {
+        let names = Names::new(module, own);
+        let text = render::items(emit(&names));
+        Self { text, imports: names.into_imports() }
+    }
+}
 
 /// Writes all files of the module, `mod.rs` first.
 pub(crate) fn files(header: &Header, model: &Model) -> Vec<GeneratedFile> {
@@ -21,9 +45,14 @@ pub(crate) fn files(header: &Header, model: &Model) -> Vec<GeneratedFile> {
     files
 }
 
-fn file(header: &Header, path: &str, about: &str, items: &[String]) -> GeneratedFile {
-    let text = render::file(header, &[about.to_owned()], items);
-    GeneratedFile { path: path.to_owned(), text }
+/// A file: what it imports, then its items.
+fn file(header: &Header, path: &str, about: &str, head: Option<String>, items: &[Written]) -> GeneratedFile {
+    let imports = items.iter().flat_map(|item| item.imports.iter().copied()).collect();
+    let imports = emit::uses(&imports).map(render::uses);
+    let texts = items.iter().map(|item| item.text.as_str());
+    let head = imports.iter().map(String::as_str).chain(head.as_deref());
+    let parts: Vec<&str> = head.chain(texts).filter(|text| !text.is_empty()).collect();
+    GeneratedFile { path: path.to_owned(), text: render::file(header, &[about.to_owned()], &parts) }
 }
 
 /// `mod.rs`: what the API is, and the lints that text of a document cannot heed.
@@ -34,26 +63,39 @@ fn module(header: &Header, model: &Model) -> String {
     if !model.operations.items.is_empty() {
         modules.push_str("pub mod operations;\n#[cfg(feature = \"server\")]\npub mod server;\n");
     }
-    render::file(header, &model.docs.0, &[modules])
+    render::file(header, &model.docs.0, &[&modules])
 }
 
 /// `models.rs`, or a file for each section below `models/` where one would be too long.
 fn models(header: &Header, model: &Model, files: &mut Vec<GeneratedFile>) {
-    let write = |place| move |item: &&TypeItem| render::items(emit::type_item(item, place));
+    let own = Own { items: type_names(model.types.iter()), globbed: HashSet::new() };
     match sections::split(model.types.iter().collect(), &[]) {
         Split::File(items) => {
-            let items = formatted(&items, write(Place::Models));
-            files.push(file(header, "models.rs", "Models.", &items));
+            let write =
+                |item: &&TypeItem| Written::new(Module::Models, &own, |names| emit::type_item(item, names));
+            files.push(file(header, "models.rs", "Models.", None, &formatted(&items, write)));
         }
         Split::Sections(sections) => {
             let folder = Folder { name: "models", about: "Models", import: None, shared: Vec::new() };
-            folder.write(header, &sections, write(Place::Section), files);
+            let texts = sections.iter().map(|section| {
+                let local = type_names(section.items.iter().copied());
+                let module = Module::ModelsSection(&local);
+                formatted(&section.items, |item| {
+                    Written::new(module, &own, |names| emit::type_item(item, names))
+                })
+            });
+            folder.write(header, &sections, texts.collect(), files);
         }
     }
 }
 
+/// The names of types.
+fn type_names<'m>(types: impl Iterator<Item = &'m TypeItem>) -> HashSet<&'m str> {
+    types.map(|item| item.ident.bare()).collect()
+}
+
 /// Formats items on all cores; tokens cannot leave the thread that makes them.
-fn formatted<T: Sync>(items: &[T], one: impl Fn(&T) -> String + Sync) -> Vec<String> {
+fn formatted<T: Sync>(items: &[T], one: impl Fn(&T) -> Written + Sync) -> Vec<Written> {
     let workers = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
     let share = items.len().div_ceil(workers).max(32);
     if items.len() <= share {

@@ -14,7 +14,7 @@ pub(crate) struct Header {
 }
 
 /// A whole file: header, module documentation, items.
-pub(crate) fn file(header: &Header, about: &[String], items: &[String]) -> String {
+pub(crate) fn file(header: &Header, about: &[String], items: &[&str]) -> String {
     let Header { command, source } = header;
     let mut text = format!("// @generated from `{source}` by `{command}`. Do not edit.\n\n");
     for line in about {
@@ -47,6 +47,12 @@ pub(crate) fn items(tokens: Vec<TokenStream>) -> String {
         }
     }
     formatted.join("\n")
+}
+
+/// Formats `use` items, one below the other.
+pub(crate) fn uses(tokens: Vec<TokenStream>) -> String {
+    let items = tokens.into_iter().filter_map(|tokens| syn::parse2(tokens).ok());
+    items.map(|item| prettyplease::unparse(&syn::File { items: vec![item], ..empty_file() })).collect()
 }
 
 fn empty_file() -> syn::File {

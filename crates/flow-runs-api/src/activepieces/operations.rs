@@ -2,6 +2,8 @@
 
 //! Requests and responses.
 
+use super::models;
+
 /// Request of `GET /v1/flow-runs/{id}`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct GetFlowRunRequest {
@@ -13,5 +15,5 @@ pub struct GetFlowRunRequest {
 #[derive(Debug, Clone, PartialEq)]
 pub enum GetFlowRunResponse {
     /// `200`: Default Response
-    Ok(super::models::FlowRun),
+    Ok(models::FlowRun),
 }

@@ -2,78 +2,58 @@
 
 //! Models.
 
+use serde::{Deserialize, Serialize};
+use specwright_support::union::Fit;
+use specwright_support::{DateTime, Field, IndexMap, Json, JsonObject, Uuid, optional};
+
 /// Represents the state of a run.
-#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct State {
     /// Id
-    pub id: specwright_support::Uuid,
+    pub id: Uuid,
     pub r#type: StateType,
     /// Name
-    #[serde(default, skip_serializing_if = "specwright_support::Field::is_absent")]
-    pub name: specwright_support::Field<String>,
+    #[serde(default, skip_serializing_if = "Field::is_absent")]
+    pub name: Field<String>,
     /// Timestamp
-    #[serde(
-        default,
-        deserialize_with = "specwright_support::optional",
-        skip_serializing_if = "Option::is_none"
-    )]
-    pub timestamp: Option<specwright_support::DateTime>,
+    #[serde(default, with = "optional", skip_serializing_if = "Option::is_none")]
+    pub timestamp: Option<DateTime>,
     /// Message
-    #[serde(default, skip_serializing_if = "specwright_support::Field::is_absent")]
-    pub message: specwright_support::Field<String>,
+    #[serde(default, skip_serializing_if = "Field::is_absent")]
+    pub message: Field<String>,
     /// Data associated with the state, e.g. a result. Content must be storable as JSON.
-    #[serde(
-        default,
-        deserialize_with = "specwright_support::optional",
-        skip_serializing_if = "Option::is_none"
-    )]
-    pub data: Option<specwright_support::Json>,
-    #[serde(
-        default,
-        deserialize_with = "specwright_support::optional",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, with = "optional", skip_serializing_if = "Option::is_none")]
+    pub data: Option<Json>,
+    #[serde(default, with = "optional", skip_serializing_if = "Option::is_none")]
     pub state_details: Option<StateDetails>,
     /// Members that the document does not declare, kept as they came.
     #[serde(flatten)]
-    pub additional_properties: specwright_support::JsonObject,
+    pub additional_properties: JsonObject,
 }
 
 /// HTTPValidationError
-#[derive(Debug, Clone, Default, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct HttpValidationError {
     /// Detail
-    #[serde(
-        default,
-        deserialize_with = "specwright_support::optional",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, with = "optional", skip_serializing_if = "Option::is_none")]
     pub detail: Option<Vec<ValidationError>>,
     /// Members that the document does not declare, kept as they came.
     #[serde(flatten)]
-    pub additional_properties: specwright_support::JsonObject,
+    pub additional_properties: JsonObject,
 }
 
 /// Enumeration of state types.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 pub enum StateType {
-    #[serde(rename = "SCHEDULED")]
     Scheduled,
-    #[serde(rename = "PENDING")]
     Pending,
-    #[serde(rename = "RUNNING")]
     Running,
-    #[serde(rename = "COMPLETED")]
     Completed,
-    #[serde(rename = "FAILED")]
     Failed,
-    #[serde(rename = "CANCELLED")]
     Cancelled,
-    #[serde(rename = "CRASHED")]
     Crashed,
-    #[serde(rename = "PAUSED")]
     Paused,
-    #[serde(rename = "CANCELLING")]
     Cancelling,
 }
 
@@ -107,112 +87,83 @@ impl StateType {
     }
 }
 
-impl std::fmt::Display for StateType {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-impl std::str::FromStr for StateType {
-    type Err = specwright_support::UnknownValue;
-
-    fn from_str(text: &str) -> Result<Self, specwright_support::UnknownValue> {
-        let found = Self::ALL.iter().copied().find(|value| value.as_str() == text);
-        found
-            .ok_or_else(|| {
-                let expected = Self::ALL.iter().map(|value| value.as_str());
-                specwright_support::UnknownValue::new("StateType", text, expected)
-            })
-    }
-}
+specwright_support::text_enum!(StateType);
 
 /// StateDetails
-#[derive(Debug, Clone, Default, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct StateDetails {
     /// Flow Run Id
-    #[serde(default, skip_serializing_if = "specwright_support::Field::is_absent")]
-    pub flow_run_id: specwright_support::Field<specwright_support::Uuid>,
+    #[serde(default, skip_serializing_if = "Field::is_absent")]
+    pub flow_run_id: Field<Uuid>,
     /// Task Run Id
-    #[serde(default, skip_serializing_if = "specwright_support::Field::is_absent")]
-    pub task_run_id: specwright_support::Field<specwright_support::Uuid>,
+    #[serde(default, skip_serializing_if = "Field::is_absent")]
+    pub task_run_id: Field<Uuid>,
     /// Child Flow Run Id
-    #[serde(default, skip_serializing_if = "specwright_support::Field::is_absent")]
-    pub child_flow_run_id: specwright_support::Field<specwright_support::Uuid>,
+    #[serde(default, skip_serializing_if = "Field::is_absent")]
+    pub child_flow_run_id: Field<Uuid>,
     /// Scheduled Time
-    #[serde(default, skip_serializing_if = "specwright_support::Field::is_absent")]
-    pub scheduled_time: specwright_support::Field<specwright_support::DateTime>,
+    #[serde(default, skip_serializing_if = "Field::is_absent")]
+    pub scheduled_time: Field<DateTime>,
     /// Cache Key
-    #[serde(default, skip_serializing_if = "specwright_support::Field::is_absent")]
-    pub cache_key: specwright_support::Field<String>,
+    #[serde(default, skip_serializing_if = "Field::is_absent")]
+    pub cache_key: Field<String>,
     /// Cache Expiration
-    #[serde(default, skip_serializing_if = "specwright_support::Field::is_absent")]
-    pub cache_expiration: specwright_support::Field<specwright_support::DateTime>,
+    #[serde(default, skip_serializing_if = "Field::is_absent")]
+    pub cache_expiration: Field<DateTime>,
     /// Deferred
     ///
     /// Default: `false`.
-    #[serde(default, skip_serializing_if = "specwright_support::Field::is_absent")]
-    pub deferred: specwright_support::Field<bool>,
+    #[serde(default, skip_serializing_if = "Field::is_absent")]
+    pub deferred: Field<bool>,
     /// Untrackable Result
     ///
     /// Default: `false`.
-    #[serde(
-        default,
-        deserialize_with = "specwright_support::optional",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, with = "optional", skip_serializing_if = "Option::is_none")]
     pub untrackable_result: Option<bool>,
     /// Pause Timeout
-    #[serde(default, skip_serializing_if = "specwright_support::Field::is_absent")]
-    pub pause_timeout: specwright_support::Field<specwright_support::DateTime>,
+    #[serde(default, skip_serializing_if = "Field::is_absent")]
+    pub pause_timeout: Field<DateTime>,
     /// Pause Reschedule
     ///
     /// Default: `false`.
-    #[serde(
-        default,
-        deserialize_with = "specwright_support::optional",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, with = "optional", skip_serializing_if = "Option::is_none")]
     pub pause_reschedule: Option<bool>,
     /// Pause Key
-    #[serde(default, skip_serializing_if = "specwright_support::Field::is_absent")]
-    pub pause_key: specwright_support::Field<String>,
+    #[serde(default, skip_serializing_if = "Field::is_absent")]
+    pub pause_key: Field<String>,
     /// Run Input Keyset
-    #[serde(default, skip_serializing_if = "specwright_support::Field::is_absent")]
-    pub run_input_keyset: specwright_support::Field<
-        specwright_support::IndexMap<String, String>,
-    >,
+    #[serde(default, skip_serializing_if = "Field::is_absent")]
+    pub run_input_keyset: Field<IndexMap<String, String>>,
     /// Refresh Cache
-    #[serde(default, skip_serializing_if = "specwright_support::Field::is_absent")]
-    pub refresh_cache: specwright_support::Field<bool>,
+    #[serde(default, skip_serializing_if = "Field::is_absent")]
+    pub refresh_cache: Field<bool>,
     /// Retriable
-    #[serde(default, skip_serializing_if = "specwright_support::Field::is_absent")]
-    pub retriable: specwright_support::Field<bool>,
+    #[serde(default, skip_serializing_if = "Field::is_absent")]
+    pub retriable: Field<bool>,
     /// Transition Id
-    #[serde(default, skip_serializing_if = "specwright_support::Field::is_absent")]
-    pub transition_id: specwright_support::Field<specwright_support::Uuid>,
+    #[serde(default, skip_serializing_if = "Field::is_absent")]
+    pub transition_id: Field<Uuid>,
     /// Task Parameters Id
-    #[serde(default, skip_serializing_if = "specwright_support::Field::is_absent")]
-    pub task_parameters_id: specwright_support::Field<specwright_support::Uuid>,
+    #[serde(default, skip_serializing_if = "Field::is_absent")]
+    pub task_parameters_id: Field<Uuid>,
     /// Traceparent
-    #[serde(default, skip_serializing_if = "specwright_support::Field::is_absent")]
-    pub traceparent: specwright_support::Field<String>,
+    #[serde(default, skip_serializing_if = "Field::is_absent")]
+    pub traceparent: Field<String>,
     /// Deployment Concurrency Lease Id
-    #[serde(default, skip_serializing_if = "specwright_support::Field::is_absent")]
-    pub deployment_concurrency_lease_id: specwright_support::Field<
-        specwright_support::Uuid,
-    >,
+    #[serde(default, skip_serializing_if = "Field::is_absent")]
+    pub deployment_concurrency_lease_id: Field<Uuid>,
     /// Members that the document does not declare, kept as they came.
     #[serde(flatten)]
-    pub additional_properties: specwright_support::JsonObject,
+    pub additional_properties: JsonObject,
 }
 
 impl StateDetails {
     /// `deferred`, or what its absence means.
     pub fn deferred_or_default(&self) -> Option<bool> {
         match &self.deferred {
-            specwright_support::Field::Absent => Some(false),
-            specwright_support::Field::Null => None,
-            specwright_support::Field::Value(value) => Some(*value),
+            Field::Absent => Some(false),
+            Field::Null => None,
+            Field::Value(value) => Some(*value),
         }
     }
 
@@ -234,7 +185,7 @@ impl StateDetails {
 }
 
 /// ValidationError
-#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ValidationError {
     /// Location
     pub loc: Vec<ValidationErrorLocItem>,
@@ -243,45 +194,29 @@ pub struct ValidationError {
     /// Error Type
     pub r#type: String,
     /// Input
-    #[serde(
-        default,
-        deserialize_with = "specwright_support::optional",
-        skip_serializing_if = "Option::is_none"
-    )]
-    pub input: Option<specwright_support::Json>,
+    #[serde(default, with = "optional", skip_serializing_if = "Option::is_none")]
+    pub input: Option<Json>,
     /// Context
-    #[serde(
-        default,
-        deserialize_with = "specwright_support::optional",
-        skip_serializing_if = "Option::is_none"
-    )]
-    pub ctx: Option<specwright_support::JsonObject>,
+    #[serde(default, with = "optional", skip_serializing_if = "Option::is_none")]
+    pub ctx: Option<JsonObject>,
     /// Members that the document does not declare, kept as they came.
     #[serde(flatten)]
-    pub additional_properties: specwright_support::JsonObject,
+    pub additional_properties: JsonObject,
 }
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(untagged)]
 pub enum ValidationErrorLocItem {
     String(String),
     Integer(i64),
 }
 
-impl serde::Serialize for ValidationErrorLocItem {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self {
-            Self::String(value) => value.serialize(serializer),
-            Self::Integer(value) => value.serialize(serializer),
-        }
-    }
-}
-
-impl<'de> serde::Deserialize<'de> for ValidationErrorLocItem {
+impl<'de> Deserialize<'de> for ValidationErrorLocItem {
     fn deserialize<D: serde::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        let value = specwright_support::Json::deserialize(deserializer)?;
-        specwright_support::union::Fit::new("ValidationErrorLocItem", &value)
+        let value = Json::deserialize(deserializer)?;
+        Fit::new("ValidationErrorLocItem", &value)
             .branch("String", Self::String)
             .branch("Integer", Self::Integer)
             .finish()

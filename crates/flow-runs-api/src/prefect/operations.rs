@@ -2,11 +2,15 @@
 
 //! Requests and responses.
 
+use specwright_support::Uuid;
+
+use super::models;
+
 /// Request of `GET /flow_run_states/{id}`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ReadFlowRunStateRequest {
     /// The flow run state id
-    pub id: specwright_support::Uuid,
+    pub id: Uuid,
     /// Header `x-prefect-api-version`.
     pub x_prefect_api_version: Option<String>,
 }
@@ -15,7 +19,7 @@ pub struct ReadFlowRunStateRequest {
 #[derive(Debug, Clone, PartialEq)]
 pub enum ReadFlowRunStateResponse {
     /// `200`: Successful Response
-    Ok(super::models::State),
+    Ok(models::State),
     /// `422`: Validation Error
-    UnprocessableEntity(super::models::HttpValidationError),
+    UnprocessableEntity(models::HttpValidationError),
 }

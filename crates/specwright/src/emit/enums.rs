@@ -6,41 +6,41 @@ use quote::quote;
 use crate::model::{EnumItem, EnumRepr, TypeItem, ValueVariant};
 use crate::naming::RustIdent;
 
+use super::attributes::{rename, rename_all, serde_attributes};
+use super::names::Names;
 use super::{deprecated_tokens, doc_tokens};
 
-pub(super) fn enumeration(item: &TypeItem, list: &EnumItem) -> Vec<TokenStream> {
+pub(super) fn enumeration(item: &TypeItem, list: &EnumItem, names: &Names<'_>) -> Vec<TokenStream> {
     match (list.repr, &list.unknown) {
+        // A constant is data to nobody: what it is, its type says.
+        (EnumRepr::Strings, None) if list.variants.len() == 1 => vec![closed_strings(item, list, names)],
         (EnumRepr::Strings, None) => {
-            vec![
-                closed_strings(item, list),
-                text_of_strings(item, list),
-                display(&item.ident),
-                text_traits(item),
-            ]
+            vec![closed_strings(item, list, names), text_of_strings(item, list), text_traits(&item.ident)]
         }
         (EnumRepr::Strings, Some(unknown)) => open_strings(item, list, unknown),
-        (EnumRepr::Integers, _) => vec![bare_enum(item, list), integers(item, list)],
-        (EnumRepr::Values, _) => vec![bare_enum(item, list), values(item, list)],
+        (EnumRepr::Integers, _) => integers(item, list),
+        (EnumRepr::Values, _) => values(item, list, names),
     }
 }
 
-fn text(variant: &ValueVariant) -> &str {
-    variant.value.as_str().unwrap_or_default()
-}
-
-fn closed_strings(item: &TypeItem, list: &EnumItem) -> TokenStream {
+fn closed_strings(item: &TypeItem, list: &EnumItem, names: &Names<'_>) -> TokenStream {
     let (ident, docs, deprecated) = (&item.ident, doc_tokens(&item.docs), deprecated_tokens(item.deprecated));
+    let constant = list.variants.len() == 1;
+    let (default, mark) =
+        if constant { (Some(quote!(Default,)), Some(quote!(#[default]))) } else { (None, None) };
     let variants = list.variants.iter().map(|variant| {
         let (ident, docs, deprecated) =
             (&variant.ident, doc_tokens(&variant.docs), deprecated_tokens(variant.deprecated));
-        let text = text(variant);
-        let rename = (ident.bare() != text).then(|| quote!(#[serde(rename = #text)]));
-        quote!(#docs #deprecated #rename #ident)
+        let serde = serde_attributes(&variant.rename.as_deref().map(rename).into_iter().collect::<Vec<_>>());
+        quote!(#docs #deprecated #mark #serde #ident)
     });
+    let rules = serde_attributes(&list.rename_all.map(rename_all).into_iter().collect::<Vec<_>>());
+    let (serialize, deserialize) = (names.serde("Serialize"), names.serde("Deserialize"));
     quote! {
         #docs
         #deprecated
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+        #[derive(Debug, Clone, Copy, #default PartialEq, Eq, Hash, #serialize, #deserialize)]
+        #rules
         pub enum #ident {
             #(#variants,)*
         }
@@ -50,7 +50,7 @@ fn closed_strings(item: &TypeItem, list: &EnumItem) -> TokenStream {
 fn text_of_strings(item: &TypeItem, list: &EnumItem) -> TokenStream {
     let ident = &item.ident;
     let variants: Vec<&RustIdent> = list.variants.iter().map(|variant| &variant.ident).collect();
-    let texts: Vec<&str> = list.variants.iter().map(text).collect();
+    let texts: Vec<&str> = list.variants.iter().map(ValueVariant::text).collect();
     quote! {
         impl #ident {
             /// Every value, in the order of the document.
@@ -66,22 +66,9 @@ fn text_of_strings(item: &TypeItem, list: &EnumItem) -> TokenStream {
     }
 }
 
-fn text_traits(item: &TypeItem) -> TokenStream {
-    let ident = &item.ident;
-    let name = ident.bare();
-    quote! {
-        impl std::str::FromStr for #ident {
-            type Err = specwright_support::UnknownValue;
-
-            fn from_str(text: &str) -> Result<Self, specwright_support::UnknownValue> {
-                let found = Self::ALL.iter().copied().find(|value| value.as_str() == text);
-                found.ok_or_else(|| {
-                    let expected = Self::ALL.iter().map(|value| value.as_str());
-                    specwright_support::UnknownValue::new(#name, text, expected)
-                })
-            }
-        }
-    }
+/// `Display` and `FromStr`, by `ALL` and `as_str`.
+fn text_traits(ident: &RustIdent) -> TokenStream {
+    quote!(specwright_support::text_enum!(#ident);)
 }
 
 /// An enum that takes any string. What is not listed is wrapped in a type that nobody else can build, so that
@@ -95,7 +82,7 @@ fn open_strings(item: &TypeItem, list: &EnumItem, unknown: &RustIdent) -> Vec<To
         quote!(#docs #deprecated #ident)
     });
     let variants: Vec<&RustIdent> = list.variants.iter().map(|variant| &variant.ident).collect();
-    let texts: Vec<&str> = list.variants.iter().map(text).collect();
+    let texts: Vec<&str> = list.variants.iter().map(ValueVariant::text).collect();
     let wrapper_docs = format!(" A value of [`{ident}`] that the document does not list.");
     let definition = quote! {
         #docs
@@ -134,43 +121,12 @@ fn open_strings(item: &TypeItem, list: &EnumItem, unknown: &RustIdent) -> Vec<To
             }
         }
     };
-    vec![definition, text, display(ident), open_text_traits(ident)]
+    vec![definition, text, open_text_traits(ident)]
 }
 
-/// An open enum goes over the wire as its text.
+/// `Display`, `FromStr` and serde's traits, by `From<String>` and `as_str`.
 fn open_text_traits(ident: &RustIdent) -> TokenStream {
-    quote! {
-        impl std::str::FromStr for #ident {
-            type Err = std::convert::Infallible;
-
-            fn from_str(text: &str) -> Result<Self, std::convert::Infallible> {
-                Ok(Self::from(text.to_owned()))
-            }
-        }
-
-        impl serde::Serialize for #ident {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                serializer.serialize_str(self.as_str())
-            }
-        }
-
-        impl<'de> serde::Deserialize<'de> for #ident {
-            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                String::deserialize(deserializer).map(Self::from)
-            }
-        }
-    }
-}
-
-/// `Display` writes the value as it goes over the wire.
-fn display(ident: &RustIdent) -> TokenStream {
-    quote! {
-        impl std::fmt::Display for #ident {
-            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.write_str(self.as_str())
-            }
-        }
-    }
+    quote!(specwright_support::open_text_enum!(#ident);)
 }
 
 /// An enum without serde's derives: its values are no names.
@@ -193,16 +149,12 @@ fn bare_enum(item: &TypeItem, list: &EnumItem) -> TokenStream {
     }
 }
 
-fn integers(item: &TypeItem, list: &EnumItem) -> TokenStream {
+fn integers(item: &TypeItem, list: &EnumItem) -> Vec<TokenStream> {
     let ident = &item.ident;
-    let expected = format!("{{value}} is no value of {}", ident.bare());
     let variants: Vec<&RustIdent> = list.variants.iter().map(|variant| &variant.ident).collect();
-    let values: Vec<Literal> = list
-        .variants
-        .iter()
-        .map(|variant| Literal::i64_unsuffixed(variant.value.as_i64().unwrap_or_default()))
-        .collect();
-    quote! {
+    let values = list.variants.iter().map(|variant| variant.value.as_i64().unwrap_or_default());
+    let values = values.map(Literal::i64_unsuffixed);
+    let values = quote! {
         impl #ident {
             /// Every value, in the order of the document.
             pub const ALL: &'static [Self] = &[#(Self::#variants),*];
@@ -214,55 +166,27 @@ fn integers(item: &TypeItem, list: &EnumItem) -> TokenStream {
                 }
             }
         }
-
-        impl serde::Serialize for #ident {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                serializer.serialize_i64(self.as_i64())
-            }
-        }
-
-        impl<'de> serde::Deserialize<'de> for #ident {
-            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                match i64::deserialize(deserializer)? {
-                    #(#values => Ok(Self::#variants),)*
-                    value => Err(serde::de::Error::custom(format_args!(#expected))),
-                }
-            }
-        }
-    }
+    };
+    vec![bare_enum(item, list), values, quote!(specwright_support::integer_enum!(#ident);)]
 }
 
 /// Numbers, booleans, or a mixture with strings.
-fn values(item: &TypeItem, list: &EnumItem) -> TokenStream {
-    let ident = &item.ident;
-    let unexpected = format!("{{value}} is no value of {}", ident.bare());
+fn values(item: &TypeItem, list: &EnumItem, names: &Names<'_>) -> Vec<TokenStream> {
+    let (ident, json) = (&item.ident, names.support("Json"));
     let variants: Vec<&RustIdent> = list.variants.iter().map(|variant| &variant.ident).collect();
     let texts = list.variants.iter().map(|variant| variant.value.to_string());
-    quote! {
+    let values = quote! {
         impl #ident {
             /// Every value, in the order of the document.
             pub const ALL: &'static [Self] = &[#(Self::#variants),*];
 
             /// The value as it goes over the wire.
-            pub fn to_json(self) -> specwright_support::Json {
+            pub fn to_json(self) -> #json {
                 match self {
-                    #(Self::#variants => specwright_support::Json::constant(#texts),)*
+                    #(Self::#variants => #json::constant(#texts),)*
                 }
             }
         }
-
-        impl serde::Serialize for #ident {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                self.to_json().serialize(serializer)
-            }
-        }
-
-        impl<'de> serde::Deserialize<'de> for #ident {
-            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                let value = specwright_support::Json::deserialize(deserializer)?;
-                let found = Self::ALL.iter().copied().find(|known| known.to_json() == value);
-                found.ok_or_else(|| serde::de::Error::custom(format_args!(#unexpected)))
-            }
-        }
-    }
+    };
+    vec![bare_enum(item, list), values, quote!(specwright_support::json_enum!(#ident);)]
 }

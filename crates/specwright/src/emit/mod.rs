@@ -1,6 +1,8 @@
 //! The model -> tokens: one function per Rust item, one `quote!` in it. No decisions are left to make here.
 
+mod attributes;
 mod enums;
+mod names;
 pub(crate) mod operations;
 pub(crate) mod server;
 mod types;
@@ -11,35 +13,17 @@ use quote::quote;
 
 use crate::model::{DocText, TypeItem, TypeKind};
 
-pub(crate) use types::{Place, type_tokens};
-
-/// Where items of operations stand.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Layout {
-    /// In the one file of their kind.
-    File,
-    /// In the file of a section, below the module that has what is shared.
-    Section,
-}
-
-impl Layout {
-    /// The path to what is shared.
-    pub(crate) fn around(self) -> Option<TokenStream> {
-        match self {
-            Self::File => None,
-            Self::Section => Some(quote!(super::)),
-        }
-    }
-}
+pub(crate) use names::{Import, Module, Names, Own, uses};
+pub(crate) use types::type_tokens;
 
 /// A named type with its implementations.
-pub(crate) fn type_item(item: &TypeItem, place: Place) -> Vec<TokenStream> {
+pub(crate) fn type_item(item: &TypeItem, names: &Names<'_>) -> Vec<TokenStream> {
     match &item.kind {
-        TypeKind::Struct(structure) => types::structure(item, structure, place),
-        TypeKind::Enum(list) => enums::enumeration(item, list),
-        TypeKind::Union(union) => unions::union(item, union, place),
-        TypeKind::Alias(ty) => vec![types::alias(item, ty, place)],
-        TypeKind::Newtype(ty) => vec![types::newtype(item, ty, place)],
+        TypeKind::Struct(structure) => types::structure(item, structure, names),
+        TypeKind::Enum(list) => enums::enumeration(item, list, names),
+        TypeKind::Union(union) => unions::union(item, union, names),
+        TypeKind::Alias(ty) => vec![types::alias(item, ty, names)],
+        TypeKind::Newtype(ty) => vec![types::newtype(item, ty, names)],
     }
 }
 

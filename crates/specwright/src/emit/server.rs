@@ -9,39 +9,40 @@ use quote::quote;
 
 use crate::model::operations::{Fit, OperationItem, Operations, RouterKind};
 
-use super::{Layout, doc_tokens};
+use super::{Names, doc_tokens};
 
 /// What all operations share: credentials, the hook that judges them, routers.
-pub(crate) fn shared(operations: &Operations) -> Vec<TokenStream> {
+pub(crate) fn shared(operations: &Operations, names: &Names<'_>) -> Vec<TokenStream> {
     let routers = [RouterKind::Paths, RouterKind::Webhooks, RouterKind::Callbacks];
-    let routers = routers.into_iter().filter_map(|kind| router(operations, kind));
-    credentials::credentials(operations).into_iter().chain(routers).collect()
+    let routers = routers.into_iter().filter_map(|kind| router(operations, kind, names));
+    credentials::credentials(operations, names).into_iter().chain(routers).collect()
 }
 
 /// How the headers are written that several operations use.
-pub(crate) fn shared_headers(operations: &Operations) -> Vec<TokenStream> {
+pub(crate) fn shared_headers(operations: &Operations, names: &Names<'_>) -> Vec<TokenStream> {
     let shared = operations.headers.iter().filter(|headers| headers.operation.is_none());
-    shared.map(encode::headers).collect()
+    shared.map(|headers| encode::headers(headers, names)).collect()
 }
 
 /// What stands between the router and the handler of an operation.
-pub(crate) fn operation(operations: &Operations, index: usize, layout: Layout) -> Vec<TokenStream> {
+pub(crate) fn operation(operations: &Operations, index: usize, names: &Names<'_>) -> Vec<TokenStream> {
     let Some(item) = operations.items.get(index) else { return Vec::new() };
     let headers = operations.headers.iter().filter(|headers| headers.operation == Some(index));
-    let parts = [handler(operations, item, layout), decode::decode(item), encode::encode(item)];
-    parts.into_iter().flatten().chain(headers.map(encode::headers)).collect()
+    let parts = [handler(operations, item, names), decode::decode(item, names), encode::encode(item, names)];
+    parts.into_iter().flatten().chain(headers.map(|headers| encode::headers(headers, names))).collect()
 }
 
 /// A handler trait.
-pub(crate) fn handler_trait(operations: &Operations, index: usize, layout: Layout) -> Option<TokenStream> {
+pub(crate) fn handler_trait(operations: &Operations, index: usize, names: &Names<'_>) -> Option<TokenStream> {
     let item = operations.traits.get(index)?;
-    let around = layout.around();
+    let around = names.around();
     let (ident, docs) = (&item.ident, doc_tokens(&item.docs));
     let parent = match item.authenticates {
         true => quote!(#around Authenticate),
-        false => quote!(specwright_support::server::Service),
+        false => names.server("Service"),
     };
-    let methods = operations.items.iter().filter(|operation| operation.handler == index).map(method);
+    let methods = operations.items.iter().filter(|operation| operation.handler == index);
+    let methods = methods.map(|operation| method(operation, names));
     Some(quote! {
         #docs
         pub trait #ident: #parent {
@@ -50,21 +51,22 @@ pub(crate) fn handler_trait(operations: &Operations, index: usize, layout: Layou
     })
 }
 
-fn method(item: &OperationItem) -> TokenStream {
+fn method(item: &OperationItem, names: &Names<'_>) -> TokenStream {
     let (ident, docs) = (&item.ident, doc_tokens(&item.docs));
-    let (request, response) = (&item.request.ident, &item.response.ident);
+    let (request, response) = (names.operation(&item.request.ident), names.operation(&item.response.ident));
+    let envelope = names.server("Request");
     let principal = (!item.accepts.is_empty()).then(|| quote!(, Self::Principal));
     quote! {
         #docs
         fn #ident(
             &self,
-            request: specwright_support::server::Request<super::operations::#request #principal>,
-        ) -> impl Future<Output = Result<super::operations::#response, Self::Error>> + Send;
+            request: #envelope<#request #principal>,
+        ) -> impl Future<Output = Result<#response, Self::Error>> + Send;
     }
 }
 
 /// The function that makes a router: every operation of the kind, with its handler.
-fn router(operations: &Operations, kind: RouterKind) -> Option<TokenStream> {
+fn router(operations: &Operations, kind: RouterKind, names: &Names<'_>) -> Option<TokenStream> {
     let of_kind =
         |item: &&OperationItem| operations.traits.get(item.handler).is_some_and(|of| of.router == kind);
     let items: Vec<&OperationItem> = operations.items.iter().filter(of_kind).collect();
@@ -76,7 +78,7 @@ fn router(operations: &Operations, kind: RouterKind) -> Option<TokenStream> {
     let routes = items.iter().map(|item| {
         let (method, path, handler) = (&item.method, &item.path, &item.ident);
         match kind {
-            RouterKind::Paths => match fits(&item.fits) {
+            RouterKind::Paths => match fits(&item.fits, names) {
                 Some(fits) => quote!(.route_fitting(#method, #path, &[#fits], #handler::<S>)),
                 None => quote!(.route(#method, #path, #handler::<S>)),
             },
@@ -89,7 +91,8 @@ fn router(operations: &Operations, kind: RouterKind) -> Option<TokenStream> {
             }
         }
     });
-    let routes = quote!(specwright_support::server::Routes::new(service) #(#routes)* .build());
+    let table = names.server("Routes");
+    let routes = quote!(#table::new(service) #(#routes)* .build());
     Some(match kind {
         RouterKind::Paths => quote! {
             /// Routes every operation of the document to its handler.
@@ -114,12 +117,12 @@ fn router(operations: &Operations, kind: RouterKind) -> Option<TokenStream> {
 }
 
 /// What the path parameters look like, where that tells the operation from others.
-fn fits(fits: &[(String, Fit)]) -> Option<TokenStream> {
-    let fits: Vec<TokenStream> = fits.iter().map(fit).collect();
+fn fits(fits: &[(String, Fit)], names: &Names<'_>) -> Option<TokenStream> {
+    let fits: Vec<TokenStream> = fits.iter().map(|item| fit(item, names)).collect();
     (!fits.is_empty()).then(|| quote!(#(#fits),*))
 }
 
-fn fit((name, fit): &(String, Fit)) -> TokenStream {
+fn fit((name, fit): &(String, Fit), names: &Names<'_>) -> TokenStream {
     let fit = match fit {
         Fit::Usually(text) => quote!(Usually(#text)),
         Fit::OneOf(texts) => quote!(OneOf(&[#(#texts),*])),
@@ -130,32 +133,34 @@ fn fit((name, fit): &(String, Fit)) -> TokenStream {
         Fit::Date => quote!(Date),
         Fit::DateTime => quote!(DateTime),
     };
-    quote!((#name, specwright_support::server::Fit::#fit))
+    let kind = names.server("Fit");
+    quote!((#name, #kind::#fit))
 }
 
 /// The function between router and handler: authenticate, decode, call, encode.
-fn handler(operations: &Operations, item: &OperationItem, layout: Layout) -> Option<TokenStream> {
+fn handler(operations: &Operations, item: &OperationItem, names: &Names<'_>) -> Option<TokenStream> {
     let ident = &item.ident;
     let of = &operations.traits.get(item.handler)?.ident;
-    let around = layout.around();
+    let around = names.around();
     let visibility = around.as_ref().map(|_| quote!(pub(super)));
-    let request = &item.request.ident;
+    let request = names.operation(&item.request.ident);
+    let [call, answer, finish] = ["Call", "Answer", "answer"].map(|name| names.server(name));
     let (authentication, principal) = match item.accepts.is_empty() {
         true => (None, None),
         false => (
-            Some(credentials::authentication(operations, item, layout)),
+            Some(credentials::authentication(operations, item, names)),
             Some(quote!(.with_principal(principal))),
         ),
     };
     Some(quote! {
         #visibility async fn #ident<S: #around #of>(
             service: std::sync::Arc<S>,
-            call: specwright_support::server::Call,
-        ) -> specwright_support::server::Answer {
+            call: #call,
+        ) -> #answer {
             #authentication
-            let request = call.decode::<super::operations::#request>(&*service).await? #principal;
+            let request = call.decode::<#request>(&*service).await? #principal;
             let response = #around #of::#ident(&*service, request).await;
-            specwright_support::server::answer(&*service, response)
+            #finish(&*service, response)
         }
     })
 }

@@ -8,38 +8,22 @@ use crate::model::{
 };
 use crate::naming::RustIdent;
 
+use super::attributes::{rename, rename_all, serde_attributes};
+use super::names::Names;
 use super::{deprecated_tokens, doc_tokens};
 
-/// From where a type of the models is named.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Place {
-    /// From among the models, which share one file.
-    Models,
-    /// From one of several files of models.
-    Section,
-    /// From a module beside them.
-    Beside,
-    /// From the module around them.
-    Around,
-}
-
 /// A type where it is used.
-pub(crate) fn type_tokens(ty: &TypeExpr, place: Place) -> TokenStream {
-    let inner = |ty: &TypeExpr| type_tokens(ty, place);
+pub(crate) fn type_tokens(ty: &TypeExpr, names: &Names<'_>) -> TokenStream {
+    let inner = |ty: &TypeExpr| type_tokens(ty, names);
     match ty {
-        TypeExpr::Named(ident) => match place {
-            Place::Models => quote!(#ident),
-            Place::Section => quote!(super::#ident),
-            Place::Beside => quote!(super::models::#ident),
-            Place::Around => quote!(models::#ident),
-        },
+        TypeExpr::Named(ident) => names.model(ident),
         TypeExpr::Option(ty) => {
             let ty = inner(ty);
             quote!(Option<#ty>)
         }
         TypeExpr::Field(ty) => {
-            let ty = inner(ty);
-            quote!(specwright_support::Field<#ty>)
+            let (field, ty) = (names.support("Field"), inner(ty));
+            quote!(#field<#ty>)
         }
         TypeExpr::Boxed(ty) => {
             let ty = inner(ty);
@@ -50,24 +34,21 @@ pub(crate) fn type_tokens(ty: &TypeExpr, place: Place) -> TokenStream {
             quote!(Vec<#ty>)
         }
         TypeExpr::Map(ty) => {
-            let ty = inner(ty);
-            quote!(specwright_support::IndexMap<String, #ty>)
+            let (map, ty) = (names.support("IndexMap"), inner(ty));
+            quote!(#map<String, #ty>)
         }
         TypeExpr::Tuple(elements) => {
             let elements = elements.iter().map(inner);
             quote!((#(#elements,)*))
         }
         TypeExpr::Plain(name) => name.parse().unwrap_or_default(),
-        TypeExpr::Support(name) => {
-            let name: TokenStream = name.parse().unwrap_or_default();
-            quote!(specwright_support::#name)
-        }
+        TypeExpr::Support(name) => names.support(name),
     }
 }
 
-pub(super) fn alias(item: &TypeItem, ty: &TypeExpr, place: Place) -> TokenStream {
+pub(super) fn alias(item: &TypeItem, ty: &TypeExpr, names: &Names<'_>) -> TokenStream {
     let (ident, docs, deprecated) = (&item.ident, doc_tokens(&item.docs), deprecated_tokens(item.deprecated));
-    let ty = type_tokens(ty, place);
+    let ty = type_tokens(ty, names);
     quote! {
         #docs
         #deprecated
@@ -75,58 +56,62 @@ pub(super) fn alias(item: &TypeItem, ty: &TypeExpr, place: Place) -> TokenStream
     }
 }
 
-pub(super) fn newtype(item: &TypeItem, ty: &TypeExpr, place: Place) -> TokenStream {
+pub(super) fn newtype(item: &TypeItem, ty: &TypeExpr, names: &Names<'_>) -> TokenStream {
     let (ident, docs, deprecated) = (&item.ident, doc_tokens(&item.docs), deprecated_tokens(item.deprecated));
-    let ty = type_tokens(ty, place);
+    let ty = type_tokens(ty, names);
+    let (serialize, deserialize) = (names.serde("Serialize"), names.serde("Deserialize"));
     quote! {
         #docs
         #deprecated
-        #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+        #[derive(Debug, Clone, PartialEq, #serialize, #deserialize)]
         #[serde(transparent)]
         pub struct #ident(pub #ty);
     }
 }
 
-pub(super) fn structure(item: &TypeItem, structure: &StructItem, place: Place) -> Vec<TokenStream> {
+pub(super) fn structure(item: &TypeItem, structure: &StructItem, names: &Names<'_>) -> Vec<TokenStream> {
     let (ident, docs, deprecated) = (&item.ident, doc_tokens(&item.docs), deprecated_tokens(item.deprecated));
     let default = structure.derives_default.then(|| quote!(Default,));
-    let deny = (structure.rest == RestItem::Deny).then(|| quote!(#[serde(deny_unknown_fields)]));
-    let fields = structure.fields.iter().map(|item| field(item, place));
-    let rest = rest(&structure.rest, place);
+    let deny = (structure.rest == RestItem::Deny).then(|| "deny_unknown_fields".to_owned());
+    let rules = structure.rename_all.map(rename_all).into_iter().chain(deny);
+    let serde = serde_attributes(&rules.collect::<Vec<_>>());
+    let (serialize, deserialize) = (names.serde("Serialize"), names.serde("Deserialize"));
+    let fields = structure.fields.iter().map(|item| field(item, names));
+    let rest = rest(&structure.rest, names);
     let definition = quote! {
         #docs
         #deprecated
-        #[derive(Debug, Clone, #default PartialEq, serde::Serialize, serde::Deserialize)]
-        #deny
+        #[derive(Debug, Clone, #default PartialEq, #serialize, #deserialize)]
+        #serde
         pub struct #ident {
             #(#fields,)*
             #rest
         }
     };
-    std::iter::once(definition).chain(defaults(ident, &structure.fields, place)).collect()
+    std::iter::once(definition).chain(defaults(ident, &structure.fields, names)).collect()
 }
 
-fn field(field: &FieldItem, place: Place) -> TokenStream {
+fn field(field: &FieldItem, names: &Names<'_>) -> TokenStream {
     let (ident, docs, deprecated) =
         (&field.ident, doc_tokens(&field.docs), deprecated_tokens(field.deprecated));
-    let ty = type_tokens(&field.ty, place);
-    let rename = field.rename.as_ref().map(|name| quote!(rename = #name));
+    let ty = type_tokens(&field.ty, names);
+    let path = |name| names.support(name).to_string().replace(' ', "");
     let presence = match field.presence {
         PresenceItem::Required => vec![],
         PresenceItem::RequiredNullable => {
-            vec![quote!(deserialize_with = "specwright_support::required_nullable")]
+            vec![format!("deserialize_with = \"{}\"", path("required_nullable"))]
         }
         PresenceItem::Optional | PresenceItem::OptionalJson => vec![
-            quote!(default),
-            quote!(deserialize_with = "specwright_support::optional"),
-            quote!(skip_serializing_if = "Option::is_none"),
+            "default".to_owned(),
+            format!("with = \"{}\"", path("optional")),
+            "skip_serializing_if = \"Option::is_none\"".to_owned(),
         ],
         PresenceItem::OptionalNullable => {
-            vec![quote!(default), quote!(skip_serializing_if = "specwright_support::Field::is_absent")]
+            vec!["default".to_owned(), format!("skip_serializing_if = \"{}::is_absent\"", path("Field"))]
         }
     };
-    let arguments: Vec<TokenStream> = rename.into_iter().chain(presence).collect();
-    let serde = (!arguments.is_empty()).then(|| quote!(#[serde(#(#arguments),*)]));
+    let arguments: Vec<String> = field.rename.as_deref().map(rename).into_iter().chain(presence).collect();
+    let serde = serde_attributes(&arguments);
     quote! {
         #docs
         #deprecated
@@ -135,30 +120,34 @@ fn field(field: &FieldItem, place: Place) -> TokenStream {
     }
 }
 
-fn rest(rest: &RestItem, place: Place) -> Option<TokenStream> {
+fn rest(rest: &RestItem, names: &Names<'_>) -> Option<TokenStream> {
     match rest {
         RestItem::Deny | RestItem::Drop => None,
-        RestItem::Keep(ident) => Some(quote! {
-            /// Members that the document does not declare, kept as they came.
-            #[serde(flatten)]
-            pub #ident: specwright_support::JsonObject,
-        }),
+        RestItem::Keep(ident) => {
+            let object = names.support("JsonObject");
+            Some(quote! {
+                /// Members that the document does not declare, kept as they came.
+                #[serde(flatten)]
+                pub #ident: #object,
+            })
+        }
         RestItem::Typed(ident, ty) => {
-            let ty = type_tokens(ty, place);
+            let (map, ty) = (names.support("IndexMap"), type_tokens(ty, names));
+            let decode = names.support("additional_properties").to_string().replace(' ', "");
             Some(quote! {
                 /// The members beside the declared ones.
-                #[serde(flatten, deserialize_with = "specwright_support::additional_properties")]
-                pub #ident: specwright_support::IndexMap<String, #ty>,
+                #[serde(flatten, deserialize_with = #decode)]
+                pub #ident: #map<String, #ty>,
             })
         }
     }
 }
 
 /// The methods that give a member or its default.
-fn defaults(ident: &RustIdent, fields: &[FieldItem], place: Place) -> Option<TokenStream> {
+fn defaults(ident: &RustIdent, fields: &[FieldItem], names: &Names<'_>) -> Option<TokenStream> {
     let methods: Vec<TokenStream> = fields
         .iter()
-        .filter_map(|field| Some(default_method(field, field.default.as_ref()?, place)))
+        .filter_map(|field| Some(default_method(field, field.default.as_ref()?, names)))
         .collect();
     (!methods.is_empty()).then(|| {
         quote! {
@@ -169,18 +158,19 @@ fn defaults(ident: &RustIdent, fields: &[FieldItem], place: Place) -> Option<Tok
     })
 }
 
-fn default_method(field: &FieldItem, default: &DefaultItem, place: Place) -> TokenStream {
+fn default_method(field: &FieldItem, default: &DefaultItem, names: &Names<'_>) -> TokenStream {
     let (member, method) = (&field.ident, &default.method);
     let docs = format!(" `{}`, or what its absence means.", member.bare());
-    let (value, ty, read) = default_parts(default, place);
+    let (value, ty, read) = default_parts(default, names);
     if field.presence == PresenceItem::OptionalNullable {
+        let state = names.support("Field");
         return quote! {
             #[doc = #docs]
             pub fn #method(&self) -> Option<#ty> {
                 match &self.#member {
-                    specwright_support::Field::Absent => Some(#value),
-                    specwright_support::Field::Null => None,
-                    specwright_support::Field::Value(value) => Some(#read),
+                    #state::Absent => Some(#value),
+                    #state::Null => None,
+                    #state::Value(value) => Some(#read),
                 }
             }
         };
@@ -197,8 +187,8 @@ fn default_method(field: &FieldItem, default: &DefaultItem, place: Place) -> Tok
 }
 
 /// The default's value, the type of the method, and how a value that is there is read.
-fn default_parts(default: &DefaultItem, place: Place) -> (TokenStream, TokenStream, TokenStream) {
-    let ty = type_tokens(&default.ty, place);
+fn default_parts(default: &DefaultItem, names: &Names<'_>) -> (TokenStream, TokenStream, TokenStream) {
+    let ty = type_tokens(&default.ty, names);
     match &default.value {
         DefaultValue::Bool(value) => (quote!(#value), ty, quote!(*value)),
         DefaultValue::Integer(value) => {
@@ -211,7 +201,7 @@ fn default_parts(default: &DefaultItem, place: Place) -> (TokenStream, TokenStre
         }
         DefaultValue::Str(text) => (quote!(#text), quote!(&str), quote!(value.as_str())),
         DefaultValue::Variant { owner, variant, copy } => {
-            let owner = type_tokens(&TypeExpr::Named(owner.clone()), place);
+            let owner = type_tokens(&TypeExpr::Named(owner.clone()), names);
             let read = if *copy { quote!(*value) } else { quote!(value.clone()) };
             (quote!(#owner::#variant), ty, read)
         }

@@ -5,66 +5,54 @@ use quote::quote;
 
 use crate::model::{Declares, TypeItem, UnionItem, UnionVariant};
 
-use super::types::{Place, type_tokens};
+use super::names::Names;
+use super::types::type_tokens;
 use super::{deprecated_tokens, doc_tokens};
 
-pub(super) fn union(item: &TypeItem, union: &UnionItem, place: Place) -> Vec<TokenStream> {
-    let mut items = vec![definition(item, union, place), serialize(item, union), deserialize(item, union)];
+pub(super) fn union(item: &TypeItem, union: &UnionItem, names: &Names<'_>) -> Vec<TokenStream> {
+    let mut items = vec![definition(item, union, names), deserialize(item, union, names)];
     items.extend(
-        union.variants.iter().filter(|variant| variant.from).map(|variant| from(item, variant, place)),
+        union.variants.iter().filter(|variant| variant.from).map(|variant| from(item, variant, names)),
     );
     items
 }
 
-fn definition(item: &TypeItem, union: &UnionItem, place: Place) -> TokenStream {
+fn definition(item: &TypeItem, union: &UnionItem, names: &Names<'_>) -> TokenStream {
     let (ident, docs, deprecated) = (&item.ident, doc_tokens(&item.docs), deprecated_tokens(item.deprecated));
     let variants = union.variants.iter().map(|variant| {
         let (ident, docs, deprecated) =
             (&variant.ident, doc_tokens(&variant.docs), deprecated_tokens(variant.deprecated));
-        let ty = type_tokens(&variant.ty, place);
+        let ty = type_tokens(&variant.ty, names);
         quote!(#docs #deprecated #ident(#ty))
     });
+    let serialize = names.serde("Serialize");
     quote! {
         #docs
         #deprecated
-        #[derive(Debug, Clone, PartialEq)]
+        #[derive(Debug, Clone, PartialEq, #serialize)]
+        #[serde(untagged)]
         pub enum #ident {
             #(#variants,)*
         }
     }
 }
 
-fn serialize(item: &TypeItem, union: &UnionItem) -> TokenStream {
-    let ident = &item.ident;
-    let variants = union.variants.iter().map(|variant| &variant.ident);
-    quote! {
-        impl serde::Serialize for #ident {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                match self {
-                    #(Self::#variants(value) => value.serialize(serializer),)*
-                }
-            }
-        }
-    }
-}
-
-fn deserialize(item: &TypeItem, union: &UnionItem) -> TokenStream {
+fn deserialize(item: &TypeItem, union: &UnionItem, names: &Names<'_>) -> TokenStream {
     let ident = &item.ident;
     let name = ident.bare();
+    let decoder = names.union(if union.tag.is_some() { "Tagged" } else { "Fit" });
     let (decoder, branches): (TokenStream, Vec<TokenStream>) = match &union.tag {
         Some(tag) => (
-            quote!(specwright_support::union::Tagged::new(#name, &value, #tag)),
+            quote!(#decoder::new(#name, &value, #tag)),
             union.variants.iter().flat_map(tagged_branches).collect(),
         ),
-        None => (
-            quote!(specwright_support::union::Fit::new(#name, &value)),
-            union.variants.iter().map(fit_branch).collect(),
-        ),
+        None => (quote!(#decoder::new(#name, &value)), union.variants.iter().map(fit_branch).collect()),
     };
+    let (deserialize, json) = (names.serde("Deserialize"), names.support("Json"));
     quote! {
-        impl<'de> serde::Deserialize<'de> for #ident {
+        impl<'de> #deserialize<'de> for #ident {
             fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                let value = specwright_support::Json::deserialize(deserializer)?;
+                let value = #json::deserialize(deserializer)?;
                 #decoder
                     #(#branches)*
                     .finish()
@@ -91,9 +79,9 @@ fn fit_branch(variant: &UnionVariant) -> TokenStream {
     }
 }
 
-fn from(item: &TypeItem, variant: &UnionVariant, place: Place) -> TokenStream {
+fn from(item: &TypeItem, variant: &UnionVariant, names: &Names<'_>) -> TokenStream {
     let (ident, name) = (&item.ident, &variant.ident);
-    let ty = type_tokens(&variant.ty, place);
+    let ty = type_tokens(&variant.ty, names);
     quote! {
         impl From<#ty> for #ident {
             fn from(value: #ty) -> Self {

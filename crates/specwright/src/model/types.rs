@@ -67,6 +67,44 @@ pub struct StructItem {
     pub rest: RestItem,
     /// Whether `Default` can be derived: nothing is required.
     pub derives_default: bool,
+    /// How most wire names are spelled.
+    pub rename_all: Option<RenameRule>,
+}
+
+/// A spelling of wire names that serde makes of Rust names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs, reason = "named after serde's words for them")]
+pub enum RenameRule {
+    Snake,
+    Camel,
+    Kebab,
+    Pascal,
+    ScreamingSnake,
+    Lower,
+    Upper,
+}
+
+impl RenameRule {
+    /// Those that change the names of fields, best first.
+    pub const FIELDS: [Self; 4] = [Self::Camel, Self::Kebab, Self::Pascal, Self::ScreamingSnake];
+
+    /// Those that change the names of variants, best first.
+    pub const VARIANTS: [Self; 6] =
+        [Self::Snake, Self::Camel, Self::Kebab, Self::ScreamingSnake, Self::Lower, Self::Upper];
+
+    /// The rule as serde calls it.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Snake => "snake_case",
+            Self::Camel => "camelCase",
+            Self::Kebab => "kebab-case",
+            Self::Pascal => "PascalCase",
+            Self::ScreamingSnake => "SCREAMING_SNAKE_CASE",
+            Self::Lower => "lowercase",
+            Self::Upper => "UPPERCASE",
+        }
+    }
 }
 
 /// A field of a struct.
@@ -86,6 +124,14 @@ pub struct FieldItem {
     pub presence: PresenceItem,
     /// What it means when it is missing.
     pub default: Option<DefaultItem>,
+}
+
+impl FieldItem {
+    /// The name on the wire, unless a rule of the struct spells it.
+    #[must_use]
+    pub fn wire(&self) -> &str {
+        self.rename.as_deref().unwrap_or(self.ident.bare())
+    }
 }
 
 /// How a field comes and goes over the wire.
@@ -152,6 +198,8 @@ pub struct EnumItem {
     pub variants: Vec<ValueVariant>,
     /// The variant that takes what is not listed.
     pub unknown: Option<RustIdent>,
+    /// How most values are spelled.
+    pub rename_all: Option<RenameRule>,
 }
 
 /// What the values of an enum are.
@@ -176,6 +224,16 @@ pub struct ValueVariant {
     pub deprecated: bool,
     /// The value on the wire, as JSON text.
     pub value: serde_json::Value,
+    /// The value, where serde would not make it of the name by itself.
+    pub rename: Option<String>,
+}
+
+impl ValueVariant {
+    /// The value, if it is a string; else nothing.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        self.value.as_str().unwrap_or_default()
+    }
 }
 
 /// An enum of types.

@@ -4,6 +4,7 @@ mod docs;
 mod ident;
 mod models;
 pub(crate) mod operations;
+mod renames;
 mod scope;
 mod sections;
 mod types;

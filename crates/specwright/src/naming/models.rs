@@ -18,7 +18,7 @@ use crate::policy::{EnumPolicy, FieldOrder, Policy, Undeclared};
 use super::docs::{named_doc_text, variant_doc_text};
 use super::scope::Scope;
 use super::types::TypeNames;
-use super::{RustIdent, Spelling, sections, variants};
+use super::{RustIdent, Spelling, renames, sections, variants};
 
 /// Makes the items of all types.
 pub(super) fn items(
@@ -108,7 +108,7 @@ impl Models<'_> {
         });
         let mut methods = Scope::default();
         let derives_default = fields.iter().all(|field| field.presence != Presence::Required);
-        let fields: Vec<FieldItem> =
+        let mut fields: Vec<FieldItem> =
             fields.iter().zip(idents).map(|(field, ident)| self.field(field, ident, &mut methods)).collect();
         let mut rest_ident =
             || scope.claim(["additional_properties", "undeclared_properties"].map(RustIdent::snake));
@@ -118,7 +118,8 @@ impl Models<'_> {
             Rest::Open => RestItem::Keep(rest_ident()),
             Rest::Typed(Slotted { ty, .. }) => RestItem::Typed(rest_ident(), self.names.expr(ty)),
         };
-        StructItem { fields, rest, derives_default }
+        let rename_all = renames::of_fields(&mut fields);
+        StructItem { fields, rest, derives_default, rename_all }
     }
 
     fn field(&self, field: &Field, ident: RustIdent, methods: &mut Scope) -> FieldItem {
@@ -226,11 +227,14 @@ impl Models<'_> {
         });
         let variants = list.values.iter().zip(idents).map(|(value, ident)| ValueVariant {
             docs: variant_doc_text(ident.bare(), &value.docs),
+            rename: value.value.as_str().filter(|text| *text != ident.bare()).map(str::to_owned),
             ident,
             deprecated: value.docs.deprecated,
             value: value.value.clone(),
         });
-        EnumItem { repr, variants: variants.collect(), unknown }
+        let mut variants: Vec<ValueVariant> = variants.collect();
+        let rename_all = renames::of_variants(&mut variants);
+        EnumItem { repr, variants, unknown, rename_all }
     }
 
     fn union(&self, owner: &RustIdent, union: &Union) -> UnionItem {

@@ -2,24 +2,20 @@
 
 use anyhow::{Context as _, bail};
 use proc_macro2::TokenStream;
-use quote::{ToTokens as _, quote};
+use quote::{ToTokens as _, format_ident, quote};
 use syn::{
     FnArg, GenericArgument, Item, ItemTrait, PathArguments, ReturnType, TraitItem, Type, TypeParamBound,
+    UseTree,
 };
 
 /// Reads the texts of `server.rs`, or of the files of the folder `server`, and writes `struct Stub` with its
 /// implementations, to stand in a module `server` beside `models` and `operations`.
 pub(super) fn write(server: &[String]) -> anyhow::Result<String> {
-    let mut implementations = Vec::new();
-    for text in server {
-        let file = syn::parse_file(text).context("a file of the server is no Rust")?;
-        for item in &file.items {
-            if let Item::Trait(item) = item {
-                implementations.push(implementation(item)?);
-            }
-        }
-    }
+    let parts = server.iter().enumerate().map(|(number, text)| part(number, text));
+    let parts = parts.collect::<anyhow::Result<Vec<_>>>()?;
     let code = quote! {
+        use super::operations;
+
         #[derive(Debug, Clone, Copy)]
         pub struct Stub;
 
@@ -27,9 +23,32 @@ pub(super) fn write(server: &[String]) -> anyhow::Result<String> {
             type Error = crate::harness::Reached;
         }
 
-        #(#implementations)*
+        #(#parts)*
     };
     Ok(code.to_string())
+}
+
+/// The implementations of the traits of one file, among what that file imports.
+fn part(number: usize, text: &str) -> anyhow::Result<TokenStream> {
+    let file = syn::parse_file(text).context("a file of the server is no Rust")?;
+    let imports = file.items.iter().filter(|item| match item {
+        Item::Use(item) => match &item.tree {
+            UseTree::Path(path) => path.ident == "specwright_support" || path.ident == "super",
+            _ => false,
+        },
+        _ => false,
+    });
+    let traits =
+        file.items.iter().filter_map(|item| if let Item::Trait(item) = item { Some(item) } else { None });
+    let implementations = traits.map(implementation).collect::<anyhow::Result<Vec<_>>>()?;
+    let name = format_ident!("part_{number}");
+    Ok(quote! {
+        mod #name {
+            use super::*;
+            #(#imports)*
+            #(#implementations)*
+        }
+    })
 }
 
 fn implementation(item: &ItemTrait) -> anyhow::Result<TokenStream> {
@@ -94,14 +113,17 @@ mod tests {
 
     #[test]
     fn every_handler_says_that_it_was_reached() {
-        let stub = write(&["pub trait Authenticate: specwright_support::server::Service {
+        let stub = write(&["use specwright_support::server::{Request, Service};
+             use super::operations::*;
+             use pets::*;
+             pub trait Authenticate: Service {
                  type Principal: Send + Sync + 'static;
                  fn authenticate(&self, credentials: Credentials)
                      -> impl Future<Output = Result<Self::Principal, Self::Error>> + Send;
              }
              pub trait Pets: Authenticate {
-                 fn get_pet(&self, request: specwright_support::server::Request<super::operations::GetPetRequest>)
-                     -> impl Future<Output = Result<super::operations::GetPetResponse, Self::Error>> + Send;
+                 fn get_pet(&self, request: Request<GetPetRequest>)
+                     -> impl Future<Output = Result<GetPetResponse, Self::Error>> + Send;
                  fn described(&self) -> &'static str { \"has a body\" }
              }
              pub fn router<S: Pets>(service: S) -> axum::Router { todo!() }"
@@ -112,6 +134,7 @@ mod tests {
         {
             assert!(stub.contains(expected), "{expected} in {stub}");
         }
-        assert!(!stub.contains("described"));
+        assert!(stub.contains("use super :: operations :: *"));
+        assert!(!stub.contains("described") && !stub.contains("pets ::"));
     }
 }

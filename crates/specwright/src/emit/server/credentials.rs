@@ -3,17 +3,18 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::emit::{Layout, doc_tokens};
+use crate::emit::{Names, doc_tokens};
 use crate::ir::{Location, SchemeKind};
 use crate::model::operations::{AcceptItem, CredentialItem, OperationItem, Operations, SchemeItem};
 
 /// `Credentials` and `Authenticate`, if any operation asks for credentials.
-pub(super) fn credentials(operations: &Operations) -> Vec<TokenStream> {
+pub(super) fn credentials(operations: &Operations, names: &Names<'_>) -> Vec<TokenStream> {
     if operations.credentials.is_empty() {
         return Vec::new();
     }
-    let variants = operations.credentials.iter().map(variant);
-    let constants = operations.credentials.iter().map(constant);
+    let variants = operations.credentials.iter().map(|item| variant(item, names));
+    let constants = operations.credentials.iter().map(|item| constant(item, names));
+    let (service, context) = (names.server("Service"), names.server("AuthContext"));
     vec![
         quote! {
             /// What a request shows to be let in: one variant for each way that the document accepts.
@@ -29,7 +30,7 @@ pub(super) fn credentials(operations: &Operations) -> Vec<TokenStream> {
         },
         quote! {
             /// Decides for whom a request acts. It runs before anything else of a request is looked at.
-            pub trait Authenticate: specwright_support::server::Service {
+            pub trait Authenticate: #service {
                 /// For whom a request acts.
                 type Principal: Send + Sync + 'static;
 
@@ -37,16 +38,16 @@ pub(super) fn credentials(operations: &Operations) -> Vec<TokenStream> {
                 fn authenticate(
                     &self,
                     credentials: Credentials,
-                    context: &specwright_support::server::AuthContext<'_>,
+                    context: &#context<'_>,
                 ) -> impl Future<Output = Result<Self::Principal, Self::Error>> + Send;
             }
         },
     ]
 }
 
-fn variant(item: &CredentialItem) -> TokenStream {
+fn variant(item: &CredentialItem, names: &Names<'_>) -> TokenStream {
     let (ident, docs) = (&item.ident, doc_tokens(&item.docs));
-    let carried = carried(item);
+    let carried = carried(item, names);
     let fields = match &*carried {
         [] => None,
         [(_, ty, _)] => Some(quote!((#ty))),
@@ -66,10 +67,10 @@ fn variant(item: &CredentialItem) -> TokenStream {
 }
 
 /// The constant with which operations accept a way to be let in.
-fn constant(item: &CredentialItem) -> TokenStream {
+fn constant(item: &CredentialItem, names: &Names<'_>) -> TokenStream {
     let (ident, constant) = (&item.ident, &item.constant);
-    let schemes = item.schemes.iter().filter_map(|scheme| scheme_tokens(&scheme.kind));
-    let carried = carried(item);
+    let schemes = item.schemes.iter().filter_map(|scheme| scheme_tokens(&scheme.kind, names));
+    let carried = carried(item, names);
     let read = match &*carried {
         [] => quote!(|_| Some(Self::#ident)),
         [(_, _, read)] => quote!(|parts| #read.map(Self::#ident)),
@@ -81,26 +82,27 @@ fn constant(item: &CredentialItem) -> TokenStream {
             quote!(|parts| Some(Self::#ident { #(#fields),* }))
         }
     };
+    let alternative = names.server("Alternative");
     quote! {
-        const #constant: specwright_support::server::Alternative<Self> =
-            specwright_support::server::Alternative::new(&[#(#schemes),*], #read);
+        const #constant: #alternative<Self> = #alternative::new(&[#(#schemes),*], #read);
     }
 }
 
 /// The schemes that a request carries a value for, each with the type and the reading of that value.
-fn carried(item: &CredentialItem) -> Vec<(&SchemeItem, TokenStream, TokenStream)> {
+fn carried<'i>(
+    item: &'i CredentialItem,
+    names: &Names<'_>,
+) -> Vec<(&'i SchemeItem, TokenStream, TokenStream)> {
     let value = |kind: &SchemeKind| match kind {
-        SchemeKind::Bearer => Some((quote!(Bearer), quote!(Bearer::read(parts)))),
-        SchemeKind::Basic => Some((quote!(Basic), quote!(Basic::read(parts)))),
-        SchemeKind::Http(scheme) => {
-            Some((quote!(HttpCredential), quote!(HttpCredential::read(parts, #scheme))))
-        }
+        SchemeKind::Bearer => Some(("Bearer", quote!(read(parts)))),
+        SchemeKind::Basic => Some(("Basic", quote!(read(parts)))),
+        SchemeKind::Http(scheme) => Some(("HttpCredential", quote!(read(parts, #scheme)))),
         SchemeKind::ApiKey { location, name } => Some((
-            quote!(ApiKeyValue),
+            "ApiKeyValue",
             match location {
-                Location::Query | Location::QueryString => quote!(ApiKeyValue::read_query(parts, #name)),
-                Location::Cookie => quote!(ApiKeyValue::read_cookie(parts, #name)),
-                Location::Header | Location::Path => quote!(ApiKeyValue::read_header(parts, #name)),
+                Location::Query | Location::QueryString => quote!(read_query(parts, #name)),
+                Location::Cookie => quote!(read_cookie(parts, #name)),
+                Location::Header | Location::Path => quote!(read_header(parts, #name)),
             },
         )),
         SchemeKind::MutualTls | SchemeKind::Undeclared => None,
@@ -109,12 +111,13 @@ fn carried(item: &CredentialItem) -> Vec<(&SchemeItem, TokenStream, TokenStream)
     schemes
         .filter_map(|scheme| {
             let (ty, read) = value(&scheme.kind)?;
-            Some((scheme, quote!(specwright_support::server::#ty), quote!(specwright_support::server::#read)))
+            let ty = names.server(ty);
+            Some((scheme, ty.clone(), quote!(#ty::#read)))
         })
         .collect()
 }
 
-fn scheme_tokens(kind: &SchemeKind) -> Option<TokenStream> {
+fn scheme_tokens(kind: &SchemeKind, names: &Names<'_>) -> Option<TokenStream> {
     let scheme = match kind {
         SchemeKind::Bearer => quote!(Bearer),
         SchemeKind::Basic => quote!(Basic),
@@ -127,22 +130,27 @@ fn scheme_tokens(kind: &SchemeKind) -> Option<TokenStream> {
         SchemeKind::MutualTls => quote!(MutualTls),
         SchemeKind::Undeclared => return None,
     };
-    Some(quote!(specwright_support::server::Scheme::#scheme))
+    let kind = names.server("Scheme");
+    Some(quote!(#kind::#scheme))
 }
 
 /// The statements that find the principal of a call.
-pub(super) fn authentication(operations: &Operations, item: &OperationItem, layout: Layout) -> TokenStream {
-    let operation = item.ident.bare();
-    let accepted = item.accepts.iter().filter_map(|accept| accepted(operations, accept, layout));
+pub(super) fn authentication(
+    operations: &Operations,
+    item: &OperationItem,
+    names: &Names<'_>,
+) -> TokenStream {
+    let (operation, refused) = (item.ident.bare(), names.server("Refused"));
+    let accepted = item.accepts.iter().filter_map(|accept| accepted(operations, accept, names));
     quote! {
         let (credentials, context) = call.credentials(&*service, #operation, &[#(#accepted),*])?;
         let principal = service.authenticate(credentials, &context).await;
-        let principal = principal.map_err(specwright_support::server::Refused::new)?;
+        let principal = principal.map_err(#refused::new)?;
     }
 }
 
-fn accepted(operations: &Operations, accept: &AcceptItem, layout: Layout) -> Option<TokenStream> {
-    let around = layout.around();
+fn accepted(operations: &Operations, accept: &AcceptItem, names: &Names<'_>) -> Option<TokenStream> {
+    let around = names.around();
     let constant = &operations.credentials.get(accept.credential)?.constant;
     let scopes = (!accept.scopes.is_empty()).then(|| {
         let scopes = &accept.scopes;

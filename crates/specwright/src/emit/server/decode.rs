@@ -3,6 +3,7 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
+use crate::emit::Names;
 use crate::ir::{Location, Style};
 use crate::model::operations::{
     BodyContent, BodyItem, BodyValue, Codec, OperationItem, ParameterItem, ParameterText, RequestItem,
@@ -10,13 +11,14 @@ use crate::model::operations::{
 use crate::naming::RustIdent;
 
 /// The implementation of `Decode` for the request type of an operation.
-pub(super) fn decode(item: &OperationItem) -> Option<TokenStream> {
+pub(super) fn decode(item: &OperationItem, names: &Names<'_>) -> Option<TokenStream> {
     let request = &item.request;
-    let ident = &request.ident;
+    let ident = names.operation(&request.ident);
+    let (trait_, received) = (names.server("Decode"), names.server("Input"));
     let input = input_name(request);
-    let parameters = request.parameters.iter().map(|parameter| decode_parameter(parameter, &input));
-    let expected = request.body.as_ref().map(expected);
-    let body = request.body.as_ref().map(|body| decode_body(body, &input));
+    let parameters = request.parameters.iter().map(|parameter| decode_parameter(parameter, &input, names));
+    let expected = request.body.as_ref().map(|body| expected(body, names));
+    let body = request.body.as_ref().map(|body| decode_body(body, &input, names));
     let fields = request.parameters.iter().map(|parameter| &parameter.ident);
     let fields = fields.map(|ident| quote!(#ident: #ident?));
     let body_field = request.body.as_ref().map(|_| quote!(body: body?));
@@ -24,9 +26,9 @@ pub(super) fn decode(item: &OperationItem) -> Option<TokenStream> {
     let is_empty = request.parameters.is_empty() && request.body.is_none();
     let receiver = if is_empty { quote!(_) } else { quote!(#input) };
     Some(quote! {
-        impl specwright_support::server::Decode for super::operations::#ident {
+        impl #trait_ for #ident {
             #expected
-            fn decode(#receiver: &mut specwright_support::server::Input<'_>) -> Option<Self> {
+            fn decode(#receiver: &mut #received<'_>) -> Option<Self> {
                 #(#parameters)*
                 #body
                 Some(Self { #(#fields),* })
@@ -43,7 +45,7 @@ fn input_name(request: &RequestItem) -> RustIdent {
     free.unwrap_or_else(|| RustIdent::snake("specwright_input"))
 }
 
-fn decode_parameter(parameter: &ParameterItem, input: &RustIdent) -> TokenStream {
+fn decode_parameter(parameter: &ParameterItem, input: &RustIdent, names: &Names<'_>) -> TokenStream {
     let (ident, wire) = (&parameter.ident, &parameter.wire);
     let place = match parameter.location {
         Location::Path => quote!(path),
@@ -55,8 +57,8 @@ fn decode_parameter(parameter: &ParameterItem, input: &RustIdent) -> TokenStream
     let text = match &parameter.text {
         ParameterText::Usual => None,
         ParameterText::Style(style, explode) => {
-            let style = style_tokens(*style);
-            Some(quote!(.style(specwright_support::server::Style::#style, #explode)))
+            let (kind, style) = (names.server("Style"), style_tokens(*style));
+            Some(quote!(.style(#kind::#style, #explode)))
         }
         ParameterText::Json => Some(quote!(.json())),
         ParameterText::Members(names) => Some(quote!(.members(&[#(#names),*]))),
@@ -80,7 +82,8 @@ fn style_tokens(style: Style) -> TokenStream {
     }
 }
 
-fn expected(body: &BodyItem) -> TokenStream {
+fn expected(body: &BodyItem, names: &Names<'_>) -> TokenStream {
+    let (kind, one) = (names.server("Expected"), names.server("Media"));
     let media = body.media.iter().map(|media| {
         let range = &media.range;
         let codec = match media.codec {
@@ -89,28 +92,28 @@ fn expected(body: &BodyItem) -> TokenStream {
             Codec::Text => quote!(text),
             Codec::Raw => quote!(bytes),
         };
-        quote!(specwright_support::server::Media::#codec(#range))
+        quote!(#one::#codec(#range))
     });
     let presence = if body.required { quote!(required) } else { quote!(optional) };
     quote! {
-        const BODY: specwright_support::server::Expected =
-            specwright_support::server::Expected::#presence(&[#(#media),*]);
+        const BODY: #kind = #kind::#presence(&[#(#media),*]);
     }
 }
 
-fn decode_body(body: &BodyItem, input: &RustIdent) -> TokenStream {
+fn decode_body(body: &BodyItem, input: &RustIdent, names: &Names<'_>) -> TokenStream {
     match &body.content {
         BodyContent::One(value) => {
             let end = end_tokens(value, body.required);
             quote!(let body = #input.body().#end();)
         }
         BodyContent::Choice { ident, variants } => {
+            let ident = names.operation(ident);
             let arms = variants.iter().map(|variant| {
                 let indices = variant.media.iter().map(|index| Literal::usize_unsuffixed(*index));
                 let name = &variant.ident;
                 let end = end_tokens(&variant.value, true);
                 let some = (!body.required).then(|| quote!(.map(Some)));
-                quote!(Some(#(#indices)|*) => #input.body().#end().map(super::operations::#ident::#name) #some,)
+                quote!(Some(#(#indices)|*) => #input.body().#end().map(#ident::#name) #some,)
             });
             let otherwise = if body.required { quote!(#input.body().missing()) } else { quote!(Some(None)) };
             quote! {

@@ -3,24 +3,21 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
+use crate::emit::Names;
 use crate::ir::Status;
 use crate::model::operations::{
     Codec, HeaderForm, HeaderItem, HeadersItem, OperationItem, ReplyBody, ReplyMedia, ResponseVariant,
 };
 
 /// The implementation of `Encode` for the response type of an operation.
-pub(super) fn encode(item: &OperationItem) -> Option<TokenStream> {
-    let ident = &item.response.ident;
+pub(super) fn encode(item: &OperationItem, names: &Names<'_>) -> Option<TokenStream> {
+    let ident = names.operation(&item.response.ident);
+    let [trait_, encoded, reply] = ["Encode", "Encoded", "Reply"].map(|name| names.server(name));
     let variants = &item.response.variants;
-    // With headers in it an arm has no room for the whole path.
-    let short = variants.iter().any(|variant| variant.headers.is_some());
-    let new = quote!(specwright_support::server::Reply::new);
-    let (local, new) = if short { (Some(quote!(let reply = #new;)), quote!(reply)) } else { (None, new) };
-    let arms = variants.iter().map(|variant| arm(variant, &new));
+    let arms = variants.iter().map(|variant| arm(variant, &reply, names));
     Some(quote! {
-        impl specwright_support::server::Encode for super::operations::#ident {
-            fn encode(self) -> specwright_support::server::Encoded {
-                #local
+        impl #trait_ for #ident {
+            fn encode(self) -> #encoded {
                 match self {
                     #(#arms)*
                 }
@@ -29,15 +26,15 @@ pub(super) fn encode(item: &OperationItem) -> Option<TokenStream> {
     })
 }
 
-fn arm(variant: &ResponseVariant, new: &TokenStream) -> TokenStream {
+fn arm(variant: &ResponseVariant, reply: &TokenStream, names: &Names<'_>) -> TokenStream {
     let ident = &variant.ident;
     let pattern = pattern(variant);
     let start = match variant.status {
         Status::Code(code) => {
             let code = Literal::u16_unsuffixed(code);
-            quote!(#new(#code))
+            quote!(#reply::new(#code))
         }
-        Status::Range(_) | Status::Default => quote!(specwright_support::server::Reply::from(status)),
+        Status::Range(_) | Status::Default => quote!(#reply::from(status)),
     };
     let headers = variant.headers.map(|_| quote!(.headers(&headers)));
     let start = quote!(#start #headers);
@@ -45,10 +42,10 @@ fn arm(variant: &ResponseVariant, new: &TokenStream) -> TokenStream {
         ReplyBody::None => quote!(#start.empty()),
         ReplyBody::One(media) => finish(&start, media),
         ReplyBody::Choice { ident, variants, .. } => {
-            let reply = quote!(reply);
+            let (ident, local) = (names.operation(ident), quote!(reply));
             let arms = variants.iter().map(|(variant, media)| {
-                let finish = finish(&reply, media);
-                quote!(super::operations::#ident::#variant(body) => #finish,)
+                let finish = finish(&local, media);
+                quote!(#ident::#variant(body) => #finish,)
             });
             quote!({
                 let reply = #start;
@@ -76,12 +73,13 @@ fn pattern(variant: &ResponseVariant) -> Option<TokenStream> {
 }
 
 /// The implementation of `Headers` for a set of headers.
-pub(super) fn headers(headers: &HeadersItem) -> TokenStream {
-    let ident = &headers.ident;
+pub(super) fn headers(headers: &HeadersItem, names: &Names<'_>) -> TokenStream {
+    let ident = names.operation(&headers.ident);
+    let (trait_, reply) = (names.server("Headers"), names.server("Reply"));
     let fields = headers.fields.iter().map(header);
     quote! {
-        impl specwright_support::server::Headers for super::operations::#ident {
-            fn write(&self, reply: specwright_support::server::Reply) -> specwright_support::server::Reply {
+        impl #trait_ for #ident {
+            fn write(&self, reply: #reply) -> #reply {
                 reply #(#fields)*
             }
         }

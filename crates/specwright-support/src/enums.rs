@@ -1,0 +1,233 @@
+//! What enums of values have in common, as macros: the enum itself says its values, once.
+
+/// `Display` and `FromStr` for an enum of strings, by its `ALL` and `as_str`.
+///
+/// ```
+/// #[derive(Debug, Clone, Copy, PartialEq)]
+/// enum Colour {
+///     Red,
+///     Green,
+/// }
+///
+/// impl Colour {
+///     const ALL: &'static [Self] = &[Self::Red, Self::Green];
+///
+///     const fn as_str(self) -> &'static str {
+///         match self {
+///             Self::Red => "red",
+///             Self::Green => "green",
+///         }
+///     }
+/// }
+///
+/// specwright_support::text_enum!(Colour);
+///
+/// assert_eq!("green".parse(), Ok(Colour::Green));
+/// assert_eq!(Colour::Red.to_string(), "red");
+/// let error = "blue".parse::<Colour>().unwrap_err();
+/// assert_eq!(error.to_string(), "`blue` is not a value of Colour; expected `red` or `green`");
+/// ```
+#[macro_export]
+macro_rules! text_enum {
+    ($name:ident) => {
+        impl ::std::fmt::Display for $name {
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                f.pad(self.as_str())
+            }
+        }
+
+        impl ::std::str::FromStr for $name {
+            type Err = $crate::UnknownValue;
+
+            fn from_str(text: &str) -> ::std::result::Result<Self, $crate::UnknownValue> {
+                let found = Self::ALL.iter().copied().find(|value| value.as_str() == text);
+                found.ok_or_else(|| {
+                    let expected = Self::ALL.iter().map(|value| value.as_str());
+                    $crate::UnknownValue::new(::std::stringify!($name), text, expected)
+                })
+            }
+        }
+    };
+}
+
+/// `Display`, `FromStr` and serde's traits for an enum that takes any string, by its `From<String>` and `as_str`.
+#[macro_export]
+macro_rules! open_text_enum {
+    ($name:ident) => {
+        impl ::std::fmt::Display for $name {
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                f.pad(self.as_str())
+            }
+        }
+
+        impl ::std::str::FromStr for $name {
+            type Err = ::std::convert::Infallible;
+
+            fn from_str(text: &str) -> ::std::result::Result<Self, ::std::convert::Infallible> {
+                ::std::result::Result::Ok(<Self as ::std::convert::From<::std::string::String>>::from(
+                    text.into(),
+                ))
+            }
+        }
+
+        impl $crate::__serde::Serialize for $name {
+            fn serialize<S: $crate::__serde::Serializer>(
+                &self,
+                serializer: S,
+            ) -> ::std::result::Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.as_str())
+            }
+        }
+
+        impl<'de> $crate::__serde::Deserialize<'de> for $name {
+            fn deserialize<D: $crate::__serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> ::std::result::Result<Self, D::Error> {
+                <::std::string::String as $crate::__serde::Deserialize>::deserialize(deserializer)
+                    .map(<Self as ::std::convert::From<::std::string::String>>::from)
+            }
+        }
+    };
+}
+
+/// Serde's traits for an enum of integers, by its `ALL` and `as_i64`.
+#[macro_export]
+macro_rules! integer_enum {
+    ($name:ident) => {
+        impl $crate::__serde::Serialize for $name {
+            fn serialize<S: $crate::__serde::Serializer>(
+                &self,
+                serializer: S,
+            ) -> ::std::result::Result<S::Ok, S::Error> {
+                serializer.serialize_i64(self.as_i64())
+            }
+        }
+
+        impl<'de> $crate::__serde::Deserialize<'de> for $name {
+            fn deserialize<D: $crate::__serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> ::std::result::Result<Self, D::Error> {
+                let value = <i64 as $crate::__serde::Deserialize>::deserialize(deserializer)?;
+                let found = Self::ALL.iter().copied().find(|known| known.as_i64() == value);
+                found.ok_or_else(|| {
+                    let message = ::std::format_args!("{value} is no value of {}", ::std::stringify!($name));
+                    $crate::__serde::de::Error::custom(message)
+                })
+            }
+        }
+    };
+}
+
+/// Serde's traits for an enum of mixed values, by its `ALL` and `to_json`.
+#[macro_export]
+macro_rules! json_enum {
+    ($name:ident) => {
+        impl $crate::__serde::Serialize for $name {
+            fn serialize<S: $crate::__serde::Serializer>(
+                &self,
+                serializer: S,
+            ) -> ::std::result::Result<S::Ok, S::Error> {
+                $crate::__serde::Serialize::serialize(&self.to_json(), serializer)
+            }
+        }
+
+        impl<'de> $crate::__serde::Deserialize<'de> for $name {
+            fn deserialize<D: $crate::__serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> ::std::result::Result<Self, D::Error> {
+                let value = <$crate::Json as $crate::__serde::Deserialize>::deserialize(deserializer)?;
+                let found = Self::ALL.iter().copied().find(|known| known.to_json() == value);
+                found.ok_or_else(|| {
+                    let message = ::std::format_args!("{value} is no value of {}", ::std::stringify!($name));
+                    $crate::__serde::de::Error::custom(message)
+                })
+            }
+        }
+    };
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Json, json};
+
+    #[derive(Debug, Clone, Copy, PartialEq)]
+    enum Level {
+        Low,
+        High,
+    }
+
+    impl Level {
+        const ALL: &'static [Self] = &[Self::Low, Self::High];
+
+        const fn as_i64(self) -> i64 {
+            match self {
+                Self::Low => -1,
+                Self::High => 10,
+            }
+        }
+    }
+
+    integer_enum!(Level);
+
+    #[derive(Debug, Clone, Copy, PartialEq)]
+    enum Setting {
+        Auto,
+        Off,
+    }
+
+    impl Setting {
+        const ALL: &'static [Self] = &[Self::Auto, Self::Off];
+
+        fn to_json(self) -> Json {
+            Json::constant(match self {
+                Self::Auto => "\"auto\"",
+                Self::Off => "false",
+            })
+        }
+    }
+
+    json_enum!(Setting);
+
+    #[derive(Debug, Clone, PartialEq)]
+    enum Kind {
+        Cat,
+        Unknown(String),
+    }
+
+    impl Kind {
+        fn as_str(&self) -> &str {
+            match self {
+                Self::Cat => "cat",
+                Self::Unknown(text) => text,
+            }
+        }
+    }
+
+    impl From<String> for Kind {
+        fn from(text: String) -> Self {
+            if text == "cat" { Self::Cat } else { Self::Unknown(text) }
+        }
+    }
+
+    open_text_enum!(Kind);
+
+    #[test]
+    fn values_go_over_the_wire_as_they_are() {
+        assert_eq!(json::from_str::<Vec<Level>>("[10, -1.0]").unwrap(), [Level::High, Level::Low]);
+        assert_eq!(json::to_string(&Level::Low).unwrap(), "-1");
+        assert!(json::from_str::<Level>("2").unwrap_err().to_string().contains("2 is no value of Level"));
+        assert_eq!(
+            json::from_str::<Vec<Setting>>("[false, \"auto\"]").unwrap(),
+            [Setting::Off, Setting::Auto]
+        );
+        assert_eq!(json::to_string(&[Setting::Off, Setting::Auto]).unwrap(), "[false,\"auto\"]");
+        assert!(
+            json::from_str::<Setting>("true")
+                .unwrap_err()
+                .to_string()
+                .contains("true is no value of Setting")
+        );
+        assert_eq!(json::from_str::<Vec<Kind>>("[\"cat\"]").unwrap(), [Kind::Cat]);
+        assert_eq!(json::to_string(&Kind::Unknown("dog".to_owned())).unwrap(), "\"dog\"");
+    }
+}
