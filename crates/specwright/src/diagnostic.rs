@@ -135,6 +135,13 @@ impl Diagnostics {
         self.list.last_mut().expect("just pushed")
     }
 
+    /// Whether an error was reported of this very place.
+    #[must_use]
+    pub fn has_error_at(&self, origin: &Origin) -> bool {
+        let is_error = |diagnostic: &&Diagnostic| diagnostic.code.severity() == Severity::Error;
+        self.list.iter().filter(is_error).any(|diagnostic| diagnostic.origin == *origin)
+    }
+
     /// Whether anything forbids generating.
     #[must_use]
     pub fn has_errors(&self) -> bool {

@@ -118,6 +118,12 @@ impl Node {
         }
     }
 
+    /// Whether nothing stands here, as YAML allows behind a key; a `null` that is written out was meant.
+    #[must_use]
+    pub fn is_blank(&self) -> bool {
+        self.as_scalar().is_some_and(|scalar| scalar.kind == ScalarKind::Null && scalar.text.is_empty())
+    }
+
     /// Whether this is null.
     #[must_use]
     pub fn is_null(&self) -> bool {

@@ -63,7 +63,7 @@ fn may_be(at: &At<'_>, types: TypeSet) -> bool {
             ScalarKind::Integer => has_number,
             ScalarKind::Float => types.has(JsonType::Number) || (has_number && is_whole(&scalar.text)),
             ScalarKind::String => {
-                let is_flag = matches!(&*scalar.text, "true" | "false");
+                let is_flag = ["true", "false"].iter().any(|flag| scalar.text.eq_ignore_ascii_case(flag));
                 (types.has(JsonType::Boolean) && is_flag)
                     || (has_number && scalar.text.parse::<f64>().is_ok_and(f64::is_finite))
             }

@@ -346,11 +346,17 @@ pub(super) fn json_as(at: &At<'_>, types: TypeSet) -> serde_json::Value {
     let json = at.node.to_json();
     let Some(scalar) = at.node.as_scalar() else { return json };
     let only_string = types.has(JsonType::String) && types.non_null().len() == 1;
+    let only_flag = types.has(JsonType::Boolean) && types.non_null().len() == 1;
     let only_number = types.non_null().iter().all(|ty| matches!(ty, JsonType::Integer | JsonType::Number));
     match scalar.kind {
         ScalarKind::Integer | ScalarKind::Float | ScalarKind::Bool(_) if only_string => {
             serde_json::Value::String(scalar.text.to_string())
         }
+        ScalarKind::String if only_flag => match scalar.text.to_ascii_lowercase().as_str() {
+            "true" => true.into(),
+            "false" => false.into(),
+            _ => json,
+        },
         ScalarKind::String if only_number && !types.is_empty() => {
             serde_json::from_str(&scalar.text).ok().filter(serde_json::Value::is_number).unwrap_or(json)
         }

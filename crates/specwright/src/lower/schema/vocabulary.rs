@@ -106,7 +106,10 @@ const KEYWORDS: &[(&str, Takes)] = &[
 /// Reports what is odd about the keywords of the schema at a place.
 pub(super) fn check(at: &At<'_>, version: Version, diagnostics: &mut Diagnostics) {
     if at.node.as_mapping().is_none() {
-        if at.node.as_bool().is_none() {
+        if at.node.is_blank() {
+            let message = "a schema is expected here, and nothing stands there: any value is taken";
+            diagnostics.report(Code::Tolerated, at.origin(), message);
+        } else if at.node.as_bool().is_none() {
             let message = format!("this schema is {}, and a schema is an object", at.node.describe());
             diagnostics.report(Code::WrongType, at.origin(), message);
         }
@@ -164,7 +167,7 @@ fn check_value(name: &str, takes: Takes, value: &At<'_>, diagnostics: &mut Diagn
     let number = || {
         node.as_scalar().is_some_and(|scalar| matches!(scalar.kind, ScalarKind::Integer | ScalarKind::Float))
     };
-    let schema = |node: &Node| node.as_mapping().is_some() || node.as_bool().is_some();
+    let schema = |node: &Node| node.as_mapping().is_some() || node.as_bool().is_some() || node.is_blank();
     let list = |test: &dyn Fn(&Node) -> bool| node.as_sequence().is_some_and(|items| items.iter().all(test));
     let (fits, expected) = match takes {
         Takes::Anything => (true, ""),
@@ -182,8 +185,9 @@ fn check_value(name: &str, takes: Takes, value: &At<'_>, diagnostics: &mut Diagn
         Takes::Schema => (schema(node), "a schema"),
         Takes::Schemas => (list(&schema), "an array of schemas"),
         Takes::SchemaMap => {
-            // Some documents keep the whole map in a file of its own.
-            let fits = |key: &str, member: &Member| schema(&member.node) || key == "$ref";
+            // Some documents keep the whole map in a file of its own. A null is judged when it is read.
+            let fits =
+                |key: &str, member: &Member| schema(&member.node) || key == "$ref" || member.node.is_null();
             let all_fit =
                 node.as_mapping().is_some_and(|map| map.iter().all(|(key, member)| fits(key, member)));
             (all_fit, "an object of schemas")
@@ -238,11 +242,13 @@ fn check_types(value: &At<'_>, diagnostics: &mut Diagnostics) {
         if known {
             continue;
         }
-        let diagnostic = diagnostics.report(
-            Code::WrongType,
-            value.origin(),
-            format!("`{text}` is no type of JSON Schema"),
-        );
+        if node.as_str().is_none() {
+            let message = format!("`type` takes names of types, and this is {}", node.describe());
+            diagnostics.report(Code::WrongType, value.origin(), message);
+            continue;
+        }
+        let message = format!("`{text}` is no type of JSON Schema: any value is taken");
+        let diagnostic = diagnostics.report(Code::Tolerated, value.origin(), message);
         let known = ["null", "boolean", "object", "array", "number", "integer", "string"];
         diagnostic.help(match text {
             "date" | "datetime" | "date-time" | "uuid" => {

@@ -37,7 +37,7 @@ impl<'t> Check<'t, '_> {
         if !self.seen.insert((std::ptr::from_ref(at.node), std::ptr::from_ref(kind))) {
             return;
         }
-        if is_blank(at.node) {
+        if at.node.is_blank() {
             let message =
                 format!("{} is expected here, and nothing stands there: it counts as empty", kind.name);
             self.diagnostics.report(Code::Tolerated, at.origin(), message);
@@ -213,11 +213,6 @@ impl<'t> Check<'t, '_> {
             }
         }
     }
-}
-
-/// Whether a key has nothing behind it, as YAML allows; a `null` that is written out was meant.
-pub(super) fn is_blank(node: &Node) -> bool {
-    node.as_scalar().is_some_and(|scalar| scalar.kind == ScalarKind::Null && scalar.text.is_empty())
 }
 
 /// The boolean that a string was meant as.

@@ -205,6 +205,8 @@ impl<'t> Reader<'t, '_> {
     fn typed_value<T: serde::de::DeserializeOwned>(&mut self, at: &At<'_>, value: Value) -> Option<T> {
         match serde_yaml::from_value(value) {
             Ok(typed) => Some(typed),
+            // What is missing has been said already, in better words.
+            Err(_) if self.diagnostics.has_error_at(&at.origin()) => None,
             Err(error) => {
                 self.diagnostics.report(
                     Code::WrongType,

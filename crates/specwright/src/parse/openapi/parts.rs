@@ -2,7 +2,7 @@
 
 use serde_yaml::{Mapping, Value};
 
-use super::check::{is_blank, section};
+use super::check::section;
 use super::normal::{Reader, flag, put};
 use super::resolve::resolve;
 use super::rules::is_media_type;
@@ -91,7 +91,7 @@ impl<'t> Reader<'t, '_> {
     fn response(&mut self, at: &At<'t>) -> Option<Value> {
         let is_shared = at.get("$ref").is_some();
         let at = resolve(self.document, at, self.diagnostics)?;
-        if at.node.as_mapping().is_none() && !is_blank(at.node) {
+        if at.node.as_mapping().is_none() && !at.node.is_blank() {
             return None;
         }
         let mut value = Mapping::new();
