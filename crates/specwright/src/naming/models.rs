@@ -61,12 +61,16 @@ fn root(api: &Api, index: usize) -> Root<'_> {
             NameSource::Type(id) => match &api.types[id.0].name {
                 // An inline type that has inline types itself.
                 inner @ (NameSource::Within { .. } | NameSource::Shared { .. }) => source = inner,
-                NameSource::Operation { .. } => return Root::Source(&api.types[id.0].name),
+                NameSource::Operation { .. } | NameSource::Part { .. } | NameSource::Body { .. } => {
+                    return Root::Source(&api.types[id.0].name);
+                }
                 NameSource::Type(_) | NameSource::Component(_) | NameSource::SharedPart(_) => {
                     return Root::Type(id.0);
                 }
             },
-            NameSource::Operation { .. } => return Root::Source(source),
+            NameSource::Operation { .. } | NameSource::Part { .. } | NameSource::Body { .. } => {
+                return Root::Source(source);
+            }
             NameSource::Component(_) | NameSource::SharedPart(_) => return Root::Type(index),
         }
     }

@@ -43,9 +43,11 @@ fn root(api: &Api, index: usize) -> Option<usize> {
                 inner @ (NameSource::Within { .. } | NameSource::Shared { .. }) => source = inner,
                 _ => return Some(id.0),
             },
-            NameSource::Component(_) | NameSource::SharedPart(_) | NameSource::Operation { .. } => {
-                return None;
-            }
+            NameSource::Component(_)
+            | NameSource::Part { .. }
+            | NameSource::SharedPart(_)
+            | NameSource::Body { .. }
+            | NameSource::Operation { .. } => return None,
         }
     }
 }
