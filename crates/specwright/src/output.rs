@@ -7,7 +7,7 @@ use crate::GeneratedFile;
 use crate::emit::{self, Place};
 use crate::model::{Model, TypeItem};
 use crate::render::{self, Header};
-use crate::sections::{self, Split};
+use crate::sections::{self, Piece};
 use folder::Folder;
 
 /// Writes all files of the module, `mod.rs` first.
@@ -39,17 +39,18 @@ fn module(header: &Header, model: &Model) -> String {
 
 /// `models.rs`, or a file for each section below `models/` where one would be too long.
 fn models(header: &Header, model: &Model, files: &mut Vec<GeneratedFile>) {
-    let write = |place| move |item: &&TypeItem| render::items(emit::type_item(item, place));
-    match sections::split(model.types.iter().collect(), &[]) {
-        Split::File(items) => {
-            let items = formatted(&items, write(Place::Models));
-            files.push(file(header, "models.rs", "Models.", &items));
-        }
-        Split::Sections(sections) => {
-            let folder = Folder { name: "models", about: "Models", import: None, shared: Vec::new() };
-            folder.write(header, &sections, write(Place::Section), files);
-        }
+    let write = |place| move |item: &TypeItem| render::items(emit::type_item(item, place));
+    let texts = formatted(&model.types, write(Place::Section));
+    let pieces = model.types.iter().zip(texts);
+    let pieces = pieces.map(|(item, text)| Piece { path: item.section.clone(), stays: item.inline, text });
+    let pieces: Vec<Piece> = pieces.collect();
+    if sections::lines(&pieces) <= sections::MAX_LINES {
+        let items = formatted(&model.types, write(Place::Models));
+        files.push(file(header, "models.rs", "Models.", &items));
+        return;
     }
+    let folder = Folder { name: "models", about: "Models", import: None, shared: Vec::new() };
+    folder.write(header, sections::split(pieces, &[]), files);
 }
 
 /// Formats items on all cores; tokens cannot leave the thread that makes them.

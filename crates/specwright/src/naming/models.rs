@@ -27,7 +27,7 @@ pub(super) fn items(
     policy: &Policy,
     diagnostics: &mut Diagnostics,
 ) -> Vec<TypeItem> {
-    let models = Models { api, names, policy, sections: sections::assign(api) };
+    let models = Models { api, names, policy, sections: sections::of_types(api, names) };
     reading_order(api).into_iter().map(|index| models.item(index, &api.types[index], diagnostics)).collect()
 }
 
@@ -80,8 +80,8 @@ struct Models<'a> {
     api: &'a Api,
     names: &'a TypeNames,
     policy: &'a Policy,
-    /// The section of each type.
-    sections: Vec<String>,
+    /// What each type is about.
+    sections: Vec<Vec<String>>,
 }
 
 impl Models<'_> {

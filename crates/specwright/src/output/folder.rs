@@ -1,6 +1,6 @@
 //! A module in several files: `NAME/mod.rs` with what is shared, and a file for each section.
 
-use super::{file, formatted};
+use super::file;
 use crate::GeneratedFile;
 use crate::render::Header;
 use crate::sections::Section;
@@ -19,39 +19,36 @@ pub(super) struct Folder {
 
 impl Folder {
     /// Writes all of its files.
-    pub(super) fn write<T: Sync>(
-        self,
-        header: &Header,
-        sections: &[Section<T>],
-        one: impl Fn(&T) -> String + Sync,
-        files: &mut Vec<GeneratedFile>,
-    ) {
+    pub(super) fn write(self, header: &Header, sections: Vec<Section>, files: &mut Vec<GeneratedFile>) {
         let Self { name, about, import, shared } = self;
-        let texts: Vec<Vec<String>> =
-            sections.iter().map(|section| formatted(&section.items, &one)).collect();
+        let texts = |section: Section| {
+            let texts: Vec<String> = section.pieces.into_iter().map(|piece| piece.text).collect();
+            (section.name, section.title, texts)
+        };
+        let sections: Vec<_> = sections.into_iter().map(texts).collect();
         let import = import.filter(|import| {
             let path = format!("super::{import}::");
-            texts.iter().flatten().chain(&shared).any(|text| text.contains(&path))
+            sections.iter().flat_map(|(_, _, texts)| texts).chain(&shared).any(|text| text.contains(&path))
         });
-        let mut modules: String = sections.iter().map(|section| format!("mod {};\n", section.name)).collect();
+        let names = sections.iter().map(|(name, ..)| format!("mod {name};\n"));
+        let mut modules: String = names.collect();
         modules.push('\n');
         let (public, private): (Vec<_>, Vec<_>) =
-            sections.iter().zip(&texts).partition(|(_, texts)| has_public(texts));
-        for (section, _) in public {
-            modules.push_str(&format!("pub use {}::*;\n", section.name));
+            sections.iter().partition(|(_, _, texts)| has_public(texts));
+        for (name, ..) in public {
+            modules.push_str(&format!("pub use {name}::*;\n"));
         }
         if let Some(import) = import {
             modules.push_str(&format!("use super::{import};\n"));
         }
-        for (section, _) in private {
-            modules.push_str(&format!("use {}::*;\n", section.name));
+        for (name, ..) in private {
+            modules.push_str(&format!("use {name}::*;\n"));
         }
         let mut items = vec![modules];
         items.extend(shared);
         files.push(file(header, &format!("{name}/mod.rs"), &format!("{about}, by section."), &items));
-        for (section, texts) in sections.iter().zip(&texts) {
-            let about = format!("{about}: {}.", section.title);
-            files.push(file(header, &format!("{name}/{}.rs", section.name), &about, texts));
+        for (section, title, texts) in &sections {
+            files.push(file(header, &format!("{name}/{section}.rs"), &format!("{about}: {title}."), texts));
         }
     }
 }
