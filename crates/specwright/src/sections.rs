@@ -16,6 +16,9 @@ const WORTH_A_FILE: usize = 300;
 /// The same, where the rest of the section would be too long otherwise.
 const WORTH_RELIEF: usize = 60;
 
+/// Crates that generated code names: a module beside them would make their names ambiguous.
+const CRATES: &[&str] = &["axum", "core", "serde", "specwright_support", "std"];
+
 /// The section of what belongs to none, or to several.
 pub(crate) const SHARED: &str = "shared";
 
@@ -65,7 +68,7 @@ pub(crate) fn split(pieces: Vec<Piece>, taken: &[&str]) -> Vec<Section> {
     }
     // Whole sections have their names before parts of them.
     groups.sort_by_key(|group| (group.titles.len(), group.name()));
-    let mut taken = Scope::reserving(taken);
+    let mut taken = Scope::reserving(&[CRATES, taken].concat());
     let mut sections: Vec<Section> = groups.into_iter().flat_map(|group| files(group, &mut taken)).collect();
     sections.sort_by(|a, b| a.name.cmp(&b.name));
     sections
@@ -220,9 +223,10 @@ mod tests {
                 &[("pay", 4000), ("shared", 10), ("tax", 1), ("tax_shared", 4000)],
             ),
             (vec![("a/x", 4000), ("a/x", 4000)], &[("a_1", 4000), ("a_2", 4000)]),
+            (vec![("core", 10), ("models", 10)], &[("core_api", 10), ("models_api", 10)]),
         ] {
             let pieces = pieces.iter().map(|(path, lines)| piece(path, *lines)).collect();
-            let sections = split(pieces, &[]);
+            let sections = split(pieces, &["models"]);
             let files: Vec<_> =
                 sections.iter().map(|section| (&*section.name, lines(&section.pieces))).collect();
             assert_eq!(files, expected);

@@ -17,7 +17,7 @@ const MAX_DEPTH: usize = 8;
 /// of many kinds has `/{aws_mount_path}/config` and `/{ssh_mount_path}/config`.
 const TELLING_PARAMETERS: usize = 4;
 
-/// The section of every operation, then the parts of its path.
+/// The section of every operation, then the parts of its path that the section does not say already.
 pub(super) fn of_operations(api: &Api) -> Vec<Vec<String>> {
     let mut siblings: HashMap<&str, BTreeSet<&str>> = HashMap::new();
     let operations = || api.operations.iter().filter(|operation| operation.kind == OperationKind::Path);
@@ -28,12 +28,14 @@ pub(super) fn of_operations(api: &Api) -> Vec<Vec<String>> {
     }
     let path = |operation: &Operation| {
         let title = title(operation);
+        let said = bare_words(&title);
         let parts = parts(&operation.path).filter(|_| operation.kind == OperationKind::Path);
         let parts =
             parts.filter_map(|(above, part)| match siblings.get(above).filter(|_| part.starts_with('{')) {
                 Some(names) => (names.len() >= TELLING_PARAMETERS).then(|| telling_words(part, names)),
                 None => Some(part.to_owned()),
             });
+        let parts: Vec<String> = parts.filter(|part| bare_words(part) != said).collect();
         [title].into_iter().chain(parts).collect()
     };
     api.operations.iter().map(path).collect()
@@ -54,7 +56,7 @@ fn telling_words(parameter: &str, siblings: &BTreeSet<&str>) -> String {
         let first = ends.next();
         ends.all(|end| Some(end) == first)
     };
-    let common = (0..own.len() - 1).take_while(|place| same(*place)).count();
+    let common = (0..own.len().saturating_sub(1)).take_while(|place| same(*place)).count();
     own.truncate(own.len() - common);
     own.join(" ")
 }

@@ -69,8 +69,14 @@ fn giant_traits_are_divided_by_what_their_operations_are_about() {
     let kinds = ["aws", "ssh", "pki", "kv"];
     let mounted = |index: usize| format!("/v1/{{{}_mount_path}}/r{index}", kinds[index % 4]);
     let resources = |index: usize| format!("/v1/{}/r{index}", ["customers", "invoices"][index % 2]);
+    let repos = |index: usize| match index % 3 {
+        0 => format!("/user/repos/r{index}"),
+        1 => format!("/repos/{{id}}/hooks/r{index}"),
+        _ => format!("/repos/{{id}}/r{index}"),
+    };
     for (operations, expected) in [
-        (many(60, None, &resources), &["StoreApi"][..]),
+        (many(101, Some("repos"), &repos), &["ReposUser", "ReposHooks", "Repos"][..]),
+        (many(60, None, &resources), &["StoreApi"]),
         (many(61, None, &resources), &["Customers", "Invoices"]),
         (many(100, Some("secrets"), &mounted), &["Secrets"]),
         (many(101, Some("secrets"), &mounted), &["SecretsAws", "SecretsSsh", "SecretsPki", "SecretsKv"]),
