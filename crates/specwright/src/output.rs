@@ -11,26 +11,38 @@ use crate::GeneratedFile;
 use crate::emit::{self, Import, Module, Names, Own};
 use crate::model::{Model, TypeItem};
 use crate::render::{self, Header};
-use crate::sections::{self, Split};
+use crate::sections::{self, Piece};
 use folder::Folder;
 
 /// Items as text, with what their file imports for them.
-#[derive(Debug, Default)]
-struct Written {
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Written {
     text: String,
     imports: BTreeSet<Import>,
+    /// The model that they define.
+    defines: Option<String>,
+    /// The models that they name.
+    models: BTreeSet<String>,
 }
 
 impl Written {
     /// Writes what `emit` makes with the names of its file.
-    fn new<'m>(
-        module: Module<'m>,
-        own: &'m Own<'m>,
-        emit: impl FnOnce(&Names<'m>) -> Vec<TokenStream>,
-    ) -> Self {
+    fn new<'m>(module: Module, own: &'m Own<'m>, emit: impl FnOnce(&Names<'m>) -> Vec<TokenStream>) -> Self {
         let names = Names::new(module, own);
         let text = render::items(emit(&names));
-        Self { text, imports: names.into_imports() }
+        let (imports, models) = names.into_used();
+        Self { text, imports, defines: None, models }
+    }
+
+    /// So many lines.
+    #[cfg(test)]
+    pub(crate) fn of_lines(lines: usize) -> Self {
+        Self { text: "x\n".repeat(lines), ..Self::default() }
+    }
+
+    /// How many lines they take in a file.
+    pub(crate) fn lines(&self) -> usize {
+        self.text.lines().count() + 1
     }
 }
 
@@ -68,30 +80,22 @@ fn module(header: &Header, model: &Model) -> String {
 
 /// `models.rs`, or a file for each section below `models/` where one would be too long.
 fn models(header: &Header, model: &Model, files: &mut Vec<GeneratedFile>) {
-    let own = Own { items: type_names(model.types.iter()), globbed: HashSet::new() };
-    match sections::split(model.types.iter().collect(), &[]) {
-        Split::File(items) => {
-            let write =
-                |item: &&TypeItem| Written::new(Module::Models, &own, |names| emit::type_item(item, names));
-            files.push(file(header, "models.rs", "Models.", None, &formatted(&items, write)));
-        }
-        Split::Sections(sections) => {
-            let folder = Folder { name: "models", about: "Models", import: None, shared: Vec::new() };
-            let texts = sections.iter().map(|section| {
-                let local = type_names(section.items.iter().copied());
-                let module = Module::ModelsSection(&local);
-                formatted(&section.items, |item| {
-                    Written::new(module, &own, |names| emit::type_item(item, names))
-                })
-            });
-            folder.write(header, &sections, texts.collect(), files);
-        }
+    let items = model.types.iter().map(|item| item.ident.bare()).collect();
+    let own = Own { items, globbed: HashSet::new() };
+    let write = |item: &TypeItem| {
+        let written = Written::new(Module::Models, &own, |names| emit::type_item(item, names));
+        Written { defines: Some(item.ident.bare().to_owned()), ..written }
+    };
+    let texts = formatted(&model.types, write);
+    if texts.iter().map(Written::lines).sum::<usize>() <= sections::MAX_LINES {
+        files.push(file(header, "models.rs", "Models.", None, &texts));
+        return;
     }
-}
-
-/// The names of types.
-fn type_names<'m>(types: impl Iterator<Item = &'m TypeItem>) -> HashSet<&'m str> {
-    types.map(|item| item.ident.bare()).collect()
+    let pieces = model.types.iter().zip(texts);
+    let pieces =
+        pieces.map(|(item, written)| Piece { path: item.section.clone(), stays: item.inline, written });
+    let folder = Folder { name: "models", about: "Models", import: None, shared: Vec::new() };
+    folder.write(header, sections::split(pieces.collect(), &[]), files);
 }
 
 /// Formats items on all cores; tokens cannot leave the thread that makes them.

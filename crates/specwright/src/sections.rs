@@ -1,90 +1,194 @@
 //! What is read together: one file, or one for each section of the API where that would be too long.
+//!
+//! A section that is too long itself is divided by what its pieces are about: the next part of their path in which
+//! they differ. So a new piece moves no others, until its file is full.
 
-use indexmap::IndexMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::operations::{BodyContent, OperationItem, ReplyBody};
-use crate::model::{TypeItem, TypeKind};
 use crate::naming::{RustIdent, Scope};
+use crate::output::Written;
 
-/// How many lines a file may have, roughly.
-const MAX_LINES: usize = 5_000;
+/// How many lines the items of a file may have.
+pub(crate) const MAX_LINES: usize = 4_950;
+
+/// How many lines are worth a file of their own within a section that is divided.
+const WORTH_A_FILE: usize = 300;
+
+/// The same, where the rest of the section would be too long otherwise.
+const WORTH_RELIEF: usize = 60;
+
+/// Crates that generated code names: a module beside them would make their names ambiguous.
+const CRATES: &[&str] = &["axum", "core", "serde", "specwright_support", "std"];
+
+/// The section of what belongs to none, or to several.
+pub(crate) const SHARED: &str = "shared";
 
 /// A piece of the output, to be sorted into a file.
-pub(crate) trait Piece {
-    /// The title of its section.
-    fn section(&self) -> &str;
-
-    /// About how many lines it takes.
-    fn lines(&self) -> usize;
-
+#[derive(Debug, Clone)]
+pub(crate) struct Piece {
+    /// What it is about: the title of its section, then ever more narrowly.
+    pub(crate) path: Vec<String>,
     /// Whether it stays with the piece before it.
-    fn stays(&self) -> bool;
+    pub(crate) stays: bool,
+    /// Its items, as Rust.
+    pub(crate) written: Written,
+}
+
+impl Piece {
+    fn lines(&self) -> usize {
+        self.written.lines()
+    }
+
+    /// The name of the part of its path at this depth.
+    fn key(&self, depth: usize) -> Option<String> {
+        self.path.get(depth).map(|title| module_name(title))
+    }
+}
+
+/// About how many lines pieces take.
+pub(crate) fn lines(pieces: &[Piece]) -> usize {
+    pieces.iter().map(Piece::lines).sum()
 }
 
 /// Pieces that share a file.
 #[derive(Debug, Clone)]
-pub(crate) struct Section<T> {
+pub(crate) struct Section {
     /// The name of its module.
     pub(crate) name: String,
     /// What it is about.
     pub(crate) title: String,
-    pub(crate) items: Vec<T>,
+    pub(crate) pieces: Vec<Piece>,
 }
 
-/// How pieces are spread over files.
-#[derive(Debug, Clone)]
-pub(crate) enum Split<T> {
-    /// They fit one.
-    File(Vec<T>),
-    /// Each section has its own, or several.
-    Sections(Vec<Section<T>>),
-}
-
-/// Spreads pieces over files; no module is called as one of `taken`.
-pub(crate) fn split<T: Piece>(items: Vec<T>, taken: &[&str]) -> Split<T> {
-    if items.iter().map(T::lines).sum::<usize>() <= MAX_LINES {
-        return Split::File(items);
+/// Spreads pieces over sections; no module is called as one of `taken`.
+pub(crate) fn split(pieces: Vec<Piece>, taken: &[&str]) -> Vec<Section> {
+    let mut groups = Vec::new();
+    let keys: BTreeSet<String> = pieces.iter().filter_map(|piece| piece.key(0)).collect();
+    for group in taken_out(Group { titles: Vec::new(), pieces }, 0, &keys) {
+        divide(group, 1, &mut groups);
     }
-    // Titles that differ in spelling only share a module.
-    let mut by_name: IndexMap<String, (String, Vec<T>)> = IndexMap::new();
-    for item in items {
-        let section = by_name.entry(module_name(item.section()));
-        let (_, section) = section.or_insert_with(|| (item.section().to_owned(), Vec::new()));
-        section.push(item);
-    }
-    let mut sections = Vec::new();
-    let mut taken = Scope::reserving(taken);
-    for (name, (title, items)) in by_name {
-        sections.extend(parts(&name, &title, items, &mut taken));
-    }
+    // Whole sections have their names before parts of them.
+    groups.sort_by_key(|group| (group.titles.len(), group.name()));
+    let mut taken = Scope::reserving(&[CRATES, taken].concat());
+    let mut sections: Vec<Section> = groups.into_iter().flat_map(|group| files(group, &mut taken)).collect();
     sections.sort_by(|a, b| a.name.cmp(&b.name));
-    Split::Sections(sections)
+    sections
 }
 
-/// A section in files of bearable length.
-fn parts<T: Piece>(name: &str, title: &str, items: Vec<T>, taken: &mut Scope) -> Vec<Section<T>> {
-    let total: usize = items.iter().map(T::lines).sum();
+/// Pieces that are about the same.
+struct Group {
+    /// The title of the section, and of the parts of it that these are.
+    titles: Vec<String>,
+    pieces: Vec<Piece>,
+}
+
+impl Group {
+    /// What is shared is better found by what it is about than by being shared.
+    fn spoken(&self) -> String {
+        match &self.titles[..] {
+            [shared, parts @ ..] if shared == SHARED && !parts.is_empty() => parts.join(" "),
+            titles => titles.join(" "),
+        }
+    }
+
+    fn name(&self) -> String {
+        module_name(&self.spoken())
+    }
+}
+
+/// Divides a group that is too long for a file, by the first part of their paths in which its pieces differ.
+fn divide(group: Group, depth: usize, groups: &mut Vec<Group>) {
+    let deepest = group.pieces.iter().map(|piece| piece.path.len()).max().unwrap_or_default();
+    let differ = |depth: &usize| {
+        let mut keys = group.pieces.iter().map(|piece| piece.key(*depth));
+        let first = keys.next();
+        keys.any(|key| Some(key) != first)
+    };
+    let own = match (depth..deepest).find(differ) {
+        Some(depth) if lines(&group.pieces) > MAX_LINES => Some((depth, worth_files(&group.pieces, depth))),
+        Some(_) | None => None,
+    };
+    match own {
+        Some((depth, own)) if !own.is_empty() => {
+            let titles = group.titles.clone();
+            for part in taken_out(group, depth, &own) {
+                // The rest has nothing to be divided by.
+                if part.titles == titles { groups.push(part) } else { divide(part, depth + 1, groups) }
+            }
+        }
+        Some(_) | None => groups.push(group),
+    }
+}
+
+/// The parts that are worth a file of their own: the long ones, and as many others as it takes to relieve the rest.
+fn worth_files(pieces: &[Piece], depth: usize) -> BTreeSet<String> {
+    let mut parts: BTreeMap<String, usize> = BTreeMap::new();
+    let mut rest = lines(pieces);
+    for piece in pieces {
+        if let Some(key) = piece.key(depth) {
+            *parts.entry(key).or_default() += piece.lines();
+        }
+    }
+    let mut parts: Vec<(String, usize)> = parts.into_iter().collect();
+    parts.sort_by(|(_, a), (_, b)| b.cmp(a));
+    let mut own = BTreeSet::new();
+    for (key, lines) in parts {
+        if lines >= WORTH_A_FILE || (rest > MAX_LINES && lines >= WORTH_RELIEF) {
+            rest -= lines;
+            own.insert(key);
+        }
+    }
+    own
+}
+
+/// The parts of a group that have a name among `own`, and what is left of it; all in the order of the pieces.
+fn taken_out(group: Group, depth: usize, own: &BTreeSet<String>) -> Vec<Group> {
+    let Group { titles, pieces } = group;
+    let mut rest = Vec::new();
+    let mut parts: BTreeMap<String, Group> = BTreeMap::new();
+    for piece in pieces {
+        match piece.key(depth).filter(|key| own.contains(key)) {
+            Some(key) => {
+                let title = piece.path.get(depth).cloned();
+                let titles = || titles.iter().cloned().chain(title).collect();
+                // Titles that differ in spelling only share a module.
+                let part = parts.entry(key).or_insert_with(|| Group { titles: titles(), pieces: Vec::new() });
+                part.pieces.push(piece);
+            }
+            None => rest.push(piece),
+        }
+    }
+    let rest = (!rest.is_empty()).then_some(Group { titles, pieces: rest });
+    parts.into_values().chain(rest).collect()
+}
+
+/// A group in files of bearable length: several only where nothing tells its pieces apart.
+fn files(group: Group, taken: &mut Scope) -> Vec<Section> {
+    let (name, spoken) = (group.name(), group.spoken());
+    let is_shared = group.titles.first().is_some_and(|title| title == SHARED);
+    let otherwise = if is_shared { SHARED } else { "api" };
+    let total = lines(&group.pieces);
     let count = total.div_ceil(MAX_LINES).max(1);
     let share = total.div_ceil(count);
-    let mut parts: Vec<Section<T>> = Vec::with_capacity(count);
+    let mut files: Vec<Section> = Vec::with_capacity(count);
     let mut filled = usize::MAX;
-    for item in items {
+    for piece in group.pieces {
         // An inline type stays with what it stands in.
-        if filled >= share && (parts.is_empty() || !item.stays()) {
-            let number = parts.len() + 1;
-            let name = if count > 1 { format!("{name}_{number}") } else { name.to_owned() };
-            let ladder = [RustIdent::snake(&name), RustIdent::snake(&format!("{name}_api"))];
+        if filled >= share && (files.is_empty() || !piece.stays) {
+            let number = files.len() + 1;
+            let name = if count > 1 { format!("{name}_{number}") } else { name.clone() };
+            let ladder = [RustIdent::snake(&name), RustIdent::snake(&format!("{name}_{otherwise}"))];
             let name = taken.claim(ladder).bare().to_owned();
-            let title = if count > 1 { format!("{title}, part {number}") } else { title.to_owned() };
-            parts.push(Section { name, title, items: Vec::new() });
+            let title = if count > 1 { format!("{spoken}, part {number}") } else { spoken.clone() };
+            files.push(Section { name, title, pieces: Vec::new() });
             filled = 0;
         }
-        filled += item.lines();
-        if let Some(part) = parts.last_mut() {
-            part.items.push(item);
+        filled += piece.lines();
+        if let Some(file) = files.last_mut() {
+            file.pieces.push(piece);
         }
     }
-    parts
+    files
 }
 
 fn module_name(title: &str) -> String {
@@ -96,64 +200,47 @@ fn module_name(title: &str) -> String {
     }
 }
 
-impl Piece for &TypeItem {
-    fn section(&self) -> &str {
-        &self.section
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn piece(path: &str, lines: usize) -> Piece {
+        let path = path.split('/').map(str::to_owned).collect();
+        Piece { path, stays: false, written: Written::of_lines(lines - 1) }
     }
 
-    fn lines(&self) -> usize {
-        let docs = self.docs.0.len();
-        docs + match &self.kind {
-            TypeKind::Struct(structure) => {
-                6 + structure.fields.iter().map(|field| 5 + field.docs.0.len()).sum::<usize>()
-            }
-            TypeKind::Enum(list) => {
-                40 + list.variants.iter().map(|variant| 4 + variant.docs.0.len()).sum::<usize>()
-            }
-            TypeKind::Union(union) => {
-                24 + union.variants.iter().map(|variant| 9 + variant.docs.0.len()).sum::<usize>()
-            }
-            TypeKind::Alias(_) | TypeKind::Newtype(_) => 3,
+    #[test]
+    fn long_sections_are_divided_by_what_they_are_about() {
+        for (pieces, expected) in [
+            (vec![("a", 10), ("b/c", 10), ("A", 10)], &[("a", 20), ("b", 10)][..]),
+            (
+                vec![("a/x", 3000), ("a/y", 2000), ("a/z", 10), ("a", 10)],
+                &[("a", 20), ("a_x", 3000), ("a_y", 2000)],
+            ),
+            // The first part is that of all; the second is not.
+            (vec![("a/v1/x", 4000), ("a/v1/y", 4000)], &[("a_x", 4000), ("a_y", 4000)]),
+            (
+                vec![("shared/pay", 4000), ("shared/tax", 4000), ("shared/one", 10), ("tax", 1)],
+                &[("pay", 4000), ("shared", 10), ("tax", 1), ("tax_shared", 4000)],
+            ),
+            (vec![("a/x", 4000), ("a/x", 4000)], &[("a_1", 4000), ("a_2", 4000)]),
+            (vec![("core", 10), ("models", 10)], &[("core_api", 10), ("models_api", 10)]),
+        ] {
+            let pieces = pieces.iter().map(|(path, lines)| piece(path, *lines)).collect();
+            let sections = split(pieces, &["models"]);
+            let files: Vec<_> =
+                sections.iter().map(|section| (&*section.name, lines(&section.pieces))).collect();
+            assert_eq!(files, expected);
         }
     }
 
-    fn stays(&self) -> bool {
-        self.inline
+    #[test]
+    fn small_parts_leave_only_where_the_rest_is_too_long() {
+        let parts = |count: usize| (0..count).map(|index| piece(&format!("a/p{index}"), 200)).collect();
+        assert_eq!(split(parts(24), &[]).len(), 1);
+        let sections = split(parts(26), &[]);
+        let long: Vec<_> = sections.iter().map(|section| lines(&section.pieces)).collect();
+        assert_eq!(long.iter().filter(|lines| **lines == 200).count(), 2);
+        assert_eq!(long.iter().sum::<usize>(), 26 * 200);
     }
-}
-
-/// About how many lines the request and response of an operation take.
-pub(crate) fn lines_of_types(item: &OperationItem) -> usize {
-    let parameters = item.request.parameters.iter().map(|parameter| 1 + parameter.docs.0.len());
-    let body = item.request.body.as_ref().map_or(0, |body| {
-        let choice = match &body.content {
-            BodyContent::One(_) => 0,
-            BodyContent::Choice { variants, .. } => 5 + 2 * variants.len(),
-        };
-        2 + body.docs.0.len() + choice
-    });
-    let variants = item.response.variants.iter().map(|variant| {
-        let choice = match &variant.body {
-            ReplyBody::None | ReplyBody::One(_) => 0,
-            ReplyBody::Choice { variants, .. } => 5 + 2 * variants.len(),
-        };
-        2 + variant.docs.0.len() + choice
-    });
-    10 + parameters.sum::<usize>() + body + variants.sum::<usize>()
-}
-
-/// About how many lines an operation takes in `server.rs`, its method in the trait aside.
-pub(crate) fn lines_of_handler(item: &OperationItem) -> usize {
-    let authentication = if item.accepts.is_empty() { 0 } else { 8 };
-    let body = item.request.body.as_ref().map_or(0, |_| 5);
-    let variants = item.response.variants.iter().map(|variant| match &variant.body {
-        ReplyBody::None | ReplyBody::One(_) => 3,
-        ReplyBody::Choice { variants, .. } => 6 + 3 * variants.len(),
-    });
-    27 + authentication + 2 * item.request.parameters.len() + body + variants.sum::<usize>()
-}
-
-/// About how many lines an operation takes in its trait.
-pub(crate) fn lines_of_method(item: &OperationItem) -> usize {
-    9 + item.docs.0.len()
 }

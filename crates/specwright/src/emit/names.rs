@@ -19,15 +19,15 @@ pub(crate) enum Import {
     Models,
     /// All requests and responses, from the module beside this one.
     Operations,
+    /// The models of other sections, from the module around.
+    Siblings,
 }
 
 /// Which module a file belongs to, and what of it.
-#[derive(Debug, Clone, Copy)]
-pub(crate) enum Module<'m> {
-    /// The models, in one file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Module {
+    /// The models.
     Models,
-    /// The models, in a file of these.
-    ModelsSection(&'m HashSet<&'m str>),
     /// The operations or the server, in one file or in `mod.rs`.
     Operations,
     /// The operations or the server, in the file of a section, below the module that has what is shared.
@@ -48,20 +48,21 @@ pub(crate) struct Own<'m> {
 /// The names of one file.
 #[derive(Debug)]
 pub(crate) struct Names<'m> {
-    module: Module<'m>,
+    module: Module,
     own: &'m Own<'m>,
     imports: RefCell<BTreeSet<Import>>,
+    models: RefCell<BTreeSet<String>>,
 }
 
 impl<'m> Names<'m> {
     /// The names of a file, of which nothing is imported yet.
-    pub(crate) fn new(module: Module<'m>, own: &'m Own<'m>) -> Self {
-        Self { module, own, imports: RefCell::default() }
+    pub(crate) fn new(module: Module, own: &'m Own<'m>) -> Self {
+        Self { module, own, imports: RefCell::default(), models: RefCell::default() }
     }
 
-    /// What was imported.
-    pub(crate) fn into_imports(self) -> BTreeSet<Import> {
-        self.imports.into_inner()
+    /// What was imported, and the models that were named.
+    pub(crate) fn into_used(self) -> (BTreeSet<Import>, BTreeSet<String>) {
+        (self.imports.into_inner(), self.models.into_inner())
     }
 
     /// A type, function or module of `specwright_support`.
@@ -98,9 +99,10 @@ impl<'m> Names<'m> {
     /// A type of the models.
     pub(crate) fn model(&self, ident: &RustIdent) -> TokenStream {
         match self.module {
-            Module::Models => quote!(#ident),
-            Module::ModelsSection(section) if section.contains(ident.bare()) => quote!(#ident),
-            Module::ModelsSection(_) => quote!(super::#ident),
+            Module::Models => {
+                self.models.borrow_mut().insert(ident.bare().to_owned());
+                quote!(#ident)
+            }
             Module::Operations | Module::OperationsSection => {
                 self.imports.borrow_mut().insert(Import::Models);
                 quote!(models::#ident)
@@ -136,6 +138,9 @@ pub(crate) fn uses(imports: &BTreeSet<Import>) -> [Vec<TokenStream>; 2] {
             )),
             Import::Operations => modules.push(quote!(
                 use super::operations::*;
+            )),
+            Import::Siblings => modules.push(quote!(
+                use super::*;
             )),
         }
     }

@@ -23,8 +23,23 @@ pub enum NameSource {
         /// Where in it.
         slot: OperationSlot,
     },
-    /// Named by a shared component that is no schema (`components.parameters.Limit`).
+    /// Named by the shared part of operations that it stands in: a key of `components.responses`, `.parameters`,
+    /// `.requestBodies` or `.headers`, or the name of the file that the part is alone in.
+    Part {
+        /// The name of the part.
+        name: String,
+        /// Where in an operation the part is used.
+        slot: OperationSlot,
+    },
+    /// Named by a text alone: the member or the title that several places have in common.
     SharedPart(String),
+    /// The body of several operations: named by its status, after what the operations are about.
+    Body {
+        /// What they are about; nothing where the status says enough.
+        of: Option<String>,
+        /// Where the body stands in each of them.
+        slot: OperationSlot,
+    },
     /// A type that several places share: by the member that they have in common, or by the first of the places.
     Shared {
         /// What they have in common.
@@ -41,7 +56,12 @@ impl NameSource {
         match self {
             Self::Within { outer, .. } => 1 + outer.depth(),
             Self::Shared { first, .. } => first.depth(),
-            Self::Type(_) | Self::Component(_) | Self::SharedPart(_) | Self::Operation { .. } => 0,
+            Self::Type(_)
+            | Self::Component(_)
+            | Self::Part { .. }
+            | Self::SharedPart(_)
+            | Self::Body { .. }
+            | Self::Operation { .. } => 0,
         }
     }
 }

@@ -17,6 +17,8 @@ pub struct TypeDef {
     pub rust_name: Option<String>,
     /// What its values look like.
     pub shape: Shape,
+    /// Whether its schema admits null: each place of use says so of itself, and the shape does not.
+    pub nullable: bool,
     /// Which direction it is made for.
     pub direction: Direction,
     /// Assertions beyond the shape.

@@ -82,7 +82,8 @@ fn affected(types: &[TypeDef]) -> HashSet<TypeId> {
     affected
 }
 
-fn each_named(shape: &Shape, visit: &mut dyn FnMut(TypeId)) {
+/// Visits every type that a shape refers to, in order.
+pub(super) fn each_named(shape: &Shape, visit: &mut dyn FnMut(TypeId)) {
     for_each_value(shape, &mut |slotted| named_in(&slotted.ty, true, visit));
     if let Shape::Struct(object) = shape
         && let Rest::Typed(rest) = &object.rest
@@ -118,12 +119,17 @@ fn relax(def: &mut TypeDef, direction: Direction) {
 
 /// Puts other types in the place of those that a type names.
 pub(super) fn redirect(ty: &mut TypeRef, copies: &BTreeMap<TypeId, TypeId>) {
+    redirected(ty, &|id| copies.get(&id).copied().unwrap_or(id));
+}
+
+/// The same, by a function.
+pub(super) fn redirected(ty: &mut TypeRef, to: &dyn Fn(TypeId) -> TypeId) {
     match ty {
-        TypeRef::Named(id) => *id = copies.get(id).copied().unwrap_or(*id),
+        TypeRef::Named(id) => *id = to(*id),
         TypeRef::Nullable(inner) | TypeRef::Boxed(inner) | TypeRef::List(inner) | TypeRef::Map(inner) => {
-            redirect(inner, copies);
+            redirected(inner, to);
         }
-        TypeRef::Tuple(elements) => elements.iter_mut().for_each(|element| redirect(element, copies)),
+        TypeRef::Tuple(elements) => elements.iter_mut().for_each(|element| redirected(element, to)),
         TypeRef::Scalar(_) | TypeRef::Json | TypeRef::JsonObject | TypeRef::Null | TypeRef::Never => {}
     }
 }

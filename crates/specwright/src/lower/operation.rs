@@ -9,8 +9,7 @@ use openapiv3::{ReferenceOr, Schema, StatusCode};
 
 use crate::diagnostic::{Code, Diagnostics};
 use crate::ir::{
-    Api, Direction, Docs, NameSource, Operation, OperationKind, Response, Scalar, Slotted, Status, Tag,
-    TypeRef,
+    Api, Docs, Operation, OperationKind, OperationSlot, Response, Scalar, Slotted, Status, Tag, TypeRef,
 };
 use crate::parse::openapi::{RUST_NAME, Typed, TypedOperation};
 use crate::source::{At, Origin};
@@ -19,16 +18,16 @@ use super::schema::Schemas;
 
 /// Lowers the Schema Objects that operations use.
 pub(crate) trait LowerSchema<'t> {
-    /// The type of the schema at a place, named by `name` if it needs one.
-    fn schema(&mut self, at: &At<'t>, name: NameSource, direction: Direction) -> Slotted;
+    /// The type of the schema that stands in this slot of an operation.
+    fn schema(&mut self, at: &At<'t>, operation: usize, slot: OperationSlot) -> Slotted;
 
     /// Where findings go.
     fn diagnostics(&mut self) -> &mut Diagnostics;
 }
 
 impl<'t> LowerSchema<'t> for Schemas<'_, 't> {
-    fn schema(&mut self, at: &At<'t>, name: NameSource, _: Direction) -> Slotted {
-        Schemas::schema(self, at, &name)
+    fn schema(&mut self, at: &At<'t>, operation: usize, slot: OperationSlot) -> Slotted {
+        Schemas::schema(self, at, operation, slot)
     }
 
     fn diagnostics(&mut self) -> &mut Diagnostics {
@@ -125,13 +124,11 @@ impl Lowering<'_, '_> {
     fn schema(
         &mut self,
         schema: Option<&ReferenceOr<Schema>>,
-        slot: crate::ir::OperationSlot,
-        direction: Direction,
+        slot: OperationSlot,
         missing: TypeRef,
     ) -> Slotted {
-        let name = NameSource::Operation { operation: self.index, slot };
         match schema.and_then(|schema| self.typed.slot(schema)) {
-            Some(at) => self.schemas.schema(at, name, direction),
+            Some(at) => self.schemas.schema(at, self.index, slot),
             None => Slotted::plain(missing),
         }
     }

@@ -24,8 +24,8 @@ pub struct OperationItem {
     pub ident: RustIdent,
     /// Its index in [`Operations::traits`].
     pub handler: usize,
-    /// The section of the API that it belongs to, to sort it into a file.
-    pub section: String,
+    /// The section of the API that it belongs to, then the parts of its path, to sort it into a file.
+    pub section: Vec<String>,
     /// The doc comment of the method.
     pub docs: DocText,
     /// The HTTP method.

@@ -13,8 +13,8 @@ pub struct TypeItem {
     pub deprecated: bool,
     /// What it is.
     pub kind: TypeKind,
-    /// The section of the API that it belongs to, to sort it into a file.
-    pub section: String,
+    /// The section of the API that it belongs to, then the words of its name, to sort it into a file.
+    pub section: Vec<String>,
     /// Whether it is an inline type of the type before it.
     pub inline: bool,
 }

@@ -27,7 +27,7 @@ pub(super) fn items(
     policy: &Policy,
     diagnostics: &mut Diagnostics,
 ) -> Vec<TypeItem> {
-    let models = Models { api, names, policy, sections: sections::assign(api) };
+    let models = Models { api, names, policy, sections: sections::of_types(api, names) };
     reading_order(api).into_iter().map(|index| models.item(index, &api.types[index], diagnostics)).collect()
 }
 
@@ -61,12 +61,16 @@ fn root(api: &Api, index: usize) -> Root<'_> {
             NameSource::Type(id) => match &api.types[id.0].name {
                 // An inline type that has inline types itself.
                 inner @ (NameSource::Within { .. } | NameSource::Shared { .. }) => source = inner,
-                NameSource::Operation { .. } => return Root::Source(&api.types[id.0].name),
+                NameSource::Operation { .. } | NameSource::Part { .. } | NameSource::Body { .. } => {
+                    return Root::Source(&api.types[id.0].name);
+                }
                 NameSource::Type(_) | NameSource::Component(_) | NameSource::SharedPart(_) => {
                     return Root::Type(id.0);
                 }
             },
-            NameSource::Operation { .. } => return Root::Source(source),
+            NameSource::Operation { .. } | NameSource::Part { .. } | NameSource::Body { .. } => {
+                return Root::Source(source);
+            }
             NameSource::Component(_) | NameSource::SharedPart(_) => return Root::Type(index),
         }
     }
@@ -76,8 +80,8 @@ struct Models<'a> {
     api: &'a Api,
     names: &'a TypeNames,
     policy: &'a Policy,
-    /// The section of each type.
-    sections: Vec<String>,
+    /// What each type is about.
+    sections: Vec<Vec<String>>,
 }
 
 impl Models<'_> {

@@ -18,7 +18,7 @@ use crate::model::{DocText, TypeExpr};
 use super::RustIdent;
 use super::docs::doc_text;
 use super::scope::Scope;
-use super::sections::title;
+use super::sections;
 use headers::HeaderSets;
 
 pub(crate) use methods::method_names;
@@ -46,7 +46,8 @@ pub(crate) fn operations(
 ) -> Operations {
     let scope = Scope::reserving(RESERVED);
     let mut namer = Namer { api, types, diagnostics, scope, headers: HeaderSets::default() };
-    let (traits, handlers) = traits::traits(api);
+    let sections = sections::of_operations(api);
+    let (traits, handlers) = traits::traits(api, &sections);
     let (credentials, accepts) = credentials::credentials(api);
     let told_apart = templates::tell_apart(api, namer.diagnostics);
     let operations = api.operations.iter().zip(methods).zip(handlers.into_iter().zip(accepts));
@@ -57,7 +58,7 @@ pub(crate) fn operations(
         OperationItem {
             ident: method.clone(),
             handler,
-            section: title(operation),
+            section: sections[index].clone(),
             docs: method_docs(operation),
             method: operation.method.clone(),
             path: operation.path.clone(),

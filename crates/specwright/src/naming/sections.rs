@@ -1,15 +1,101 @@
-//! The section of the API that each type belongs to: the tag, or else the first literal of the path, of the
-//! operations that use it. What several sections use is shared.
+//! The section of the API that each operation and each type belongs to, and what it is about within: the tag, or else
+//! the first literal of the path; then the parts of the path, or the words of the type's name. A type is in the section
+//! of the operations that use it; what several sections use is shared.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use crate::ir::{Api, NameSource, Operation, OperationKind, Rest, Shape, TypeId, TypeRef};
+use crate::sections::SHARED;
 
-/// The section of types that several sections use, or none.
-const SHARED: &str = "shared";
+use super::types::TypeNames;
+use super::words::{singular, words};
+
+/// How many parts of a path, or words of a name, are looked at.
+const MAX_DEPTH: usize = 8;
+
+/// From how many names on the parameters at one place of the paths tell operations apart, as literals do: a server
+/// of many kinds has `/{aws_mount_path}/config` and `/{ssh_mount_path}/config`.
+const TELLING_PARAMETERS: usize = 4;
+
+/// The section of every operation, then the parts of its path that the section does not say already.
+pub(super) fn of_operations(api: &Api) -> Vec<Vec<String>> {
+    let mut siblings: HashMap<&str, BTreeSet<&str>> = HashMap::new();
+    let operations = || api.operations.iter().filter(|operation| operation.kind == OperationKind::Path);
+    for operation in operations() {
+        for (above, part) in parts(&operation.path).filter(|(_, part)| part.starts_with('{')) {
+            siblings.entry(above).or_default().insert(part);
+        }
+    }
+    let path = |operation: &Operation| {
+        let title = title(operation);
+        let said = bare_words(&title);
+        let parts = parts(&operation.path).filter(|_| operation.kind == OperationKind::Path);
+        let parts =
+            parts.filter_map(|(above, part)| match siblings.get(above).filter(|_| part.starts_with('{')) {
+                Some(names) => (names.len() >= TELLING_PARAMETERS).then(|| telling_words(part, names)),
+                None => Some(part.to_owned()),
+            });
+        let parts: Vec<String> = parts.filter(|part| bare_words(part) != said).collect();
+        [title].into_iter().chain(parts).collect()
+    };
+    api.operations.iter().map(path).collect()
+}
+
+/// The first parts of a path, each with what stands above it.
+fn parts(path: &str) -> impl Iterator<Item = (&str, &str)> {
+    let starts = path.match_indices('/').map(|(at, _)| at);
+    let parts = starts.map(|at| (&path[..at], path[at + 1..].split('/').next().unwrap_or_default()));
+    parts.filter(|(_, part)| !part.is_empty()).take(MAX_DEPTH)
+}
+
+/// The words of a parameter without those that all of its siblings end in.
+fn telling_words(parameter: &str, siblings: &BTreeSet<&str>) -> String {
+    let mut own = words(parameter);
+    let same = |place: usize| {
+        let mut ends = siblings.iter().map(|name| words(name).into_iter().rev().nth(place));
+        let first = ends.next();
+        ends.all(|end| Some(end) == first)
+    };
+    let common = (0..own.len().saturating_sub(1)).take_while(|place| same(*place)).count();
+    own.truncate(own.len() - common);
+    own.join(" ")
+}
+
+/// The section of every type, then the words of its name that the section does not say already. What is shared is in
+/// the section that its name begins with, if there is one.
+pub(super) fn of_types(api: &Api, names: &TypeNames) -> Vec<Vec<String>> {
+    let sections = assign(api);
+    let titles: BTreeSet<&str> = sections.iter().map(String::as_str).collect();
+    let titles: Vec<(&str, Vec<String>)> =
+        titles.into_iter().filter(|title| *title != SHARED).map(|title| (title, bare_words(title))).collect();
+    let path = |(index, section): (usize, &String)| {
+        let root = TypeId(root(api, index).unwrap_or(index));
+        let mut words = words(names.ident(root).bare());
+        let begins =
+            |title: &Vec<String>| title.iter().zip(&words).take_while(|(a, b)| **a == bare(b)).count();
+        let whole = titles.iter().filter(|(_, title)| !title.is_empty() && begins(title) == title.len());
+        let section = match whole.max_by_key(|(_, title)| title.len()).filter(|_| section == SHARED) {
+            Some((title, _)) => title,
+            None => section.as_str(),
+        };
+        let said = begins(&bare_words(section));
+        words.drain(..said);
+        [section.to_owned()].into_iter().chain(words.into_iter().take(MAX_DEPTH)).collect()
+    };
+    sections.iter().enumerate().map(path).collect()
+}
+
+fn bare_words(title: &str) -> Vec<String> {
+    words(title).iter().map(|word| bare(word)).collect()
+}
+
+/// The singular of a word, as far as there is one.
+fn bare(word: &str) -> String {
+    singular(word).unwrap_or_else(|| word.to_owned())
+}
 
 /// The section of every type.
-pub(super) fn assign(api: &Api) -> Vec<String> {
+fn assign(api: &Api) -> Vec<String> {
     let mut users: Vec<Vec<usize>> = vec![Vec::new(); api.types.len()];
     let mut titles: Vec<String> = Vec::new();
     for operation in &api.operations {
@@ -43,15 +129,17 @@ fn root(api: &Api, index: usize) -> Option<usize> {
                 inner @ (NameSource::Within { .. } | NameSource::Shared { .. }) => source = inner,
                 _ => return Some(id.0),
             },
-            NameSource::Component(_) | NameSource::SharedPart(_) | NameSource::Operation { .. } => {
-                return None;
-            }
+            NameSource::Component(_)
+            | NameSource::Part { .. }
+            | NameSource::SharedPart(_)
+            | NameSource::Body { .. }
+            | NameSource::Operation { .. } => return None,
         }
     }
 }
 
 /// The section of an operation: what it is about, which is its first tag, or else the first part of its path that says something.
-pub(super) fn title(operation: &Operation) -> String {
+fn title(operation: &Operation) -> String {
     if let Some(tag) = operation.tags.first() {
         return tag.clone();
     }

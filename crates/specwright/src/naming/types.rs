@@ -150,10 +150,34 @@ impl<'a> Namer<'a> {
             }
         }
         for (index, def) in self.api.types.iter().enumerate() {
-            if let NameSource::SharedPart(name) = &def.name {
-                self.claim(index, name);
+            match &def.name {
+                NameSource::SharedPart(name) => self.claim(index, name),
+                NameSource::Part { slot, .. } => self.claim_part(index, slot),
+                NameSource::Component(_)
+                | NameSource::Type(_)
+                | NameSource::Within { .. }
+                | NameSource::Operation { .. }
+                | NameSource::Body { .. }
+                | NameSource::Shared { .. } => {}
             }
         }
+    }
+
+    /// Names a type after the shared part that it is in; where a schema has that name, after its role as well.
+    fn claim_part(&mut self, index: usize, slot: &OperationSlot) {
+        if self.idents[index].is_some() {
+            return;
+        }
+        let plain = RustIdent::camel(&self.phrase(&self.api.types[index].name));
+        let role = plain.with_suffix(match slot {
+            OperationSlot::Parameter(_) => "Parameter",
+            OperationSlot::RequestBody(_) => "Body",
+            OperationSlot::ResponseBody(..) => "Response",
+            OperationSlot::ResponseHeader(..) => "Header",
+        });
+        let direction = self.api.types[index].direction;
+        let ident = self.scope.claim([plain, role].map(|rung| self.directed(rung, direction)));
+        self.set(index, ident);
     }
 
     /// Names a type after a text, if it has no name yet.
@@ -216,6 +240,8 @@ impl<'a> Namer<'a> {
         }
         match source {
             NameSource::Component(name) | NameSource::SharedPart(name) => name.clone(),
+            NameSource::Part { name, slot } => with_media(name.clone(), slot),
+            NameSource::Body { of, slot } => operation_phrase(of.as_deref().unwrap_or_default(), slot),
             NameSource::Shared { member, .. } => self.phrase(member),
             NameSource::Type(id) => match &self.idents[id.0] {
                 Some(ident) => ident.bare().to_owned(),
@@ -273,19 +299,28 @@ fn ordinal(index: usize) -> String {
 }
 
 fn operation_phrase(method: &str, slot: &OperationSlot) -> String {
-    let with_media = |phrase: String, media: &Option<String>| match media {
-        Some(media) => join(&phrase, media.rsplit('/').next().unwrap_or(media)),
-        None => phrase,
-    };
     match slot {
         OperationSlot::Parameter(name) => join(method, RustIdent::snake(name).bare()),
-        OperationSlot::RequestBody(media) => with_media(format!("{method}_body"), media),
-        OperationSlot::ResponseBody(status, media) => {
-            with_media(format!("{method}_{}", status_words(*status)), media)
+        OperationSlot::RequestBody(_) => with_media(format!("{method}_body"), slot),
+        OperationSlot::ResponseBody(status, _) => {
+            with_media(format!("{method}_{}", status_words(*status)), slot)
         }
         OperationSlot::ResponseHeader(status, name) => {
             join(&format!("{method}_{}", status_words(*status)), RustIdent::snake(name).bare())
         }
+    }
+}
+
+/// The words for a body, with its media type where there are several.
+fn with_media(phrase: String, slot: &OperationSlot) -> String {
+    match slot {
+        OperationSlot::RequestBody(Some(media)) | OperationSlot::ResponseBody(_, Some(media)) => {
+            join(&phrase, media.rsplit('/').next().unwrap_or(media))
+        }
+        OperationSlot::RequestBody(None)
+        | OperationSlot::ResponseBody(_, None)
+        | OperationSlot::Parameter(_)
+        | OperationSlot::ResponseHeader(..) => phrase,
     }
 }
 

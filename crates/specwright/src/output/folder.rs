@@ -1,5 +1,7 @@
 //! A module in several files: `NAME/mod.rs` with what is shared, and a file for each section.
 
+use std::collections::BTreeSet;
+
 use super::{Written, file};
 use crate::GeneratedFile;
 use crate::emit::Import;
@@ -19,42 +21,54 @@ pub(super) struct Folder {
 }
 
 impl Folder {
-    /// Writes all of its files: those of the sections have these items.
-    pub(super) fn write<T>(
-        self,
-        header: &Header,
-        sections: &[Section<T>],
-        texts: Vec<Vec<Written>>,
-        files: &mut Vec<GeneratedFile>,
-    ) {
+    /// Writes all of its files.
+    pub(super) fn write(self, header: &Header, sections: Vec<Section>, files: &mut Vec<GeneratedFile>) {
         let Self { name, about, import, shared } = self;
-        let mut modules: String = sections.iter().map(|section| format!("mod {};\n", section.name)).collect();
+        let contents = |section: Section| {
+            let items = section.pieces.into_iter().map(|piece| piece.written).collect();
+            (section.name, section.title, with_siblings(items))
+        };
+        let sections: Vec<(String, String, Vec<Written>)> = sections.into_iter().map(contents).collect();
+        let mut modules: String = sections.iter().map(|(name, ..)| format!("mod {name};\n")).collect();
         modules.push('\n');
-        let (public, private): (Vec<_>, Vec<_>) =
-            sections.iter().zip(&texts).partition(|(_, texts)| has_public(texts));
-        for (section, _) in public {
-            modules.push_str(&format!("pub use {}::*;\n", section.name));
+        let (public, private): (Vec<_>, Vec<_>) = sections.iter().partition(|(.., items)| has_public(items));
+        for (name, ..) in public {
+            modules.push_str(&format!("pub use {name}::*;\n"));
         }
-        if let Some((module, _)) = import.filter(|(_, import)| is_left_to_sections(*import, &shared, &texts))
-        {
+        let all = || sections.iter().map(|(.., items)| &items[..]);
+        if let Some((module, _)) = import.filter(|(_, import)| is_left_to_sections(*import, &shared, all())) {
             modules.push_str(&format!("use super::{module};\n"));
         }
-        for (section, _) in private {
-            modules.push_str(&format!("use {}::*;\n", section.name));
+        for (name, ..) in private {
+            modules.push_str(&format!("use {name}::*;\n"));
         }
         let path = format!("{name}/mod.rs");
         files.push(file(header, &path, &format!("{about}, by section."), Some(modules), &shared));
-        for (section, texts) in sections.iter().zip(&texts) {
-            let about = format!("{about}: {}.", section.title);
-            files.push(file(header, &format!("{name}/{}.rs", section.name), &about, None, texts));
+        for (section, title, items) in &sections {
+            let (path, about) = (format!("{name}/{section}.rs"), format!("{about}: {title}."));
+            files.push(file(header, &path, &about, None, items));
         }
     }
 }
 
+/// The items of a section; what they name of other sections is imported.
+fn with_siblings(mut items: Vec<Written>) -> Vec<Written> {
+    let own: BTreeSet<&String> = items.iter().filter_map(|item| item.defines.as_ref()).collect();
+    let others = items.iter().any(|item| item.models.iter().any(|model| !own.contains(model)));
+    if let Some(first) = items.first_mut().filter(|_| others) {
+        first.imports.insert(Import::Siblings);
+    }
+    items
+}
+
 /// Whether a module is imported for the sections: some of them need it, and `mod.rs` does not name it itself.
-fn is_left_to_sections(import: Import, shared: &[Written], sections: &[Vec<Written>]) -> bool {
+fn is_left_to_sections<'w>(
+    import: Import,
+    shared: &[Written],
+    mut sections: impl Iterator<Item = &'w [Written]>,
+) -> bool {
     let needs = |items: &[Written]| items.iter().any(|item| item.imports.contains(&import));
-    sections.iter().any(|items| needs(items)) && (import != Import::Models || !needs(shared))
+    sections.any(needs) && (import != Import::Models || !needs(shared))
 }
 
 /// Whether any item is for everybody: a glob that exports none does not compile.

@@ -11,73 +11,36 @@ use crate::emit::{self, Import, Module, Names, Own};
 use crate::model::operations::{BodyContent, OperationItem, Operations, ReplyBody};
 use crate::naming::RustIdent;
 use crate::render::Header;
-use crate::sections::{self, Piece, Split};
+use crate::sections::{self, MAX_LINES, Piece};
 
 /// Names that no section of operations may have: its files name these modules as their own.
 const TAKEN: &[&str] = &["models", "operations"];
 
-/// Something of an operation, or of several.
-#[derive(Debug)]
-struct Part<'m> {
-    section: &'m str,
-    lines: usize,
-    what: What,
-}
-
-#[derive(Debug)]
-enum What {
-    Trait(usize),
-    Operation(usize),
-}
-
-impl Piece for Part<'_> {
-    fn section(&self) -> &str {
-        self.section
-    }
-
-    fn lines(&self) -> usize {
-        self.lines
-    }
-
-    fn stays(&self) -> bool {
-        false
-    }
-}
-
 /// Requests and responses.
 pub(super) fn types(header: &Header, operations: &Operations, files: &mut Vec<GeneratedFile>) {
-    let parts = parts(operations, sections::lines_of_types);
     let own = Own { items: type_names(operations), globbed: HashSet::new() };
     let shared =
         Written::new(Module::Operations, &own, |names| emit::operations::shared_headers(operations, names));
     let write = |module| {
         let own = &own;
-        move |part: &Part<'_>| match part.what {
-            What::Operation(index) => {
-                Written::new(module, own, |names| emit::operations::operation(operations, index, names))
-            }
-            What::Trait(_) => Written::default(),
+        move |index: &usize| {
+            Written::new(module, own, |names| emit::operations::operation(operations, *index, names))
         }
     };
-    match sections::split(parts.collect(), TAKEN) {
-        Split::File(parts) => {
-            let items = present(formatted(&parts, write(Module::Operations)).into_iter().chain([shared]));
-            files.push(file(header, "operations.rs", "Requests and responses.", None, &items));
-        }
-        Split::Sections(sections) => {
-            let import = Some(("models", Import::Models));
-            let shared = present([shared]);
-            let folder = Folder { name: "operations", about: "Requests and responses", import, shared };
-            let write = write(Module::OperationsSection);
-            let texts = sections.iter().map(|section| formatted(&section.items, write)).collect();
-            folder.write(header, &sections, texts, files);
-        }
+    let pieces = pieces(operations, write(Module::OperationsSection));
+    if sections::lines(&pieces) <= MAX_LINES {
+        let items = formatted(&indices(operations), write(Module::Operations));
+        let items = present(items.into_iter().chain([shared]));
+        files.push(file(header, "operations.rs", "Requests and responses.", None, &items));
+        return;
     }
+    let (about, import) = ("Requests and responses", Some(("models", Import::Models)));
+    let folder = Folder { name: "operations", about, import, shared: present([shared]) };
+    folder.write(header, sections::split(pieces, TAKEN), files);
 }
 
 /// Handler traits, routers and what is between them.
 pub(super) fn server(header: &Header, operations: &Operations, files: &mut Vec<GeneratedFile>) {
-    let (in_sections, everywhere) = traits(operations);
     let own = Own { items: server_names(operations), globbed: type_names(operations) };
     let shared = |emit: fn(&Operations, &Names<'_>) -> Vec<TokenStream>| {
         Written::new(Module::Operations, &own, |names| emit(operations, names))
@@ -85,37 +48,29 @@ pub(super) fn server(header: &Header, operations: &Operations, files: &mut Vec<G
     let (access, headers) = (shared(emit::server::shared), shared(emit::server::shared_headers));
     let write = |module| {
         let own = &own;
-        move |part: &Part<'_>| {
-            Written::new(module, own, |names| match part.what {
-                What::Trait(index) => {
-                    emit::server::handler_trait(operations, index, names).into_iter().collect()
-                }
-                What::Operation(index) => emit::server::operation(operations, index, names),
-            })
+        move |index: &usize| {
+            Written::new(module, own, |names| emit::server::operation(operations, *index, names))
         }
     };
-    let handlers = parts(operations, sections::lines_of_handler);
-    match sections::split(in_sections.into_iter().chain(handlers).collect(), TAKEN) {
-        Split::File(parts) => {
-            let handlers = parts.into_iter().filter(|part| matches!(part.what, What::Operation(_)));
-            let handlers: Vec<_> = handlers.collect();
-            let write = write(Module::Operations);
-            let traits = (0..operations.traits.len()).map(What::Trait);
-            let traits = traits.map(|what| write(&Part { section: "", lines: 0, what }));
-            let items = traits.chain([access]);
-            let items = items.chain(formatted(&handlers, write)).chain([headers]);
-            files.push(file(header, "server.rs", "Handler traits and routers.", None, &present(items)));
-        }
-        Split::Sections(sections) => {
-            let traits = everywhere.iter().map(write(Module::Operations));
-            let shared = present(traits.chain([access, headers]));
-            let import = Some(("operations", Import::Operations));
-            let folder = Folder { name: "server", about: "Handler traits and routers", import, shared };
-            let write = write(Module::OperationsSection);
-            let texts = sections.iter().map(|section| formatted(&section.items, write)).collect();
-            folder.write(header, &sections, texts, files);
-        }
+    let (in_sections, everywhere) = traits(operations, &own);
+    let handlers = pieces(operations, write(Module::OperationsSection));
+    let pieces: Vec<Piece> = in_sections.into_iter().chain(handlers).collect();
+    if sections::lines(&pieces) <= MAX_LINES {
+        let traits = 0..operations.traits.len();
+        let traits = traits.map(|index| handler_trait(operations, index, Module::Operations, &own));
+        let handlers = formatted(&indices(operations), write(Module::Operations));
+        let items = present(traits.chain([access]).chain(handlers).chain([headers]));
+        files.push(file(header, "server.rs", "Handler traits and routers.", None, &items));
+        return;
     }
+    let shared = present(everywhere.into_iter().chain([access, headers]));
+    let (about, import) = ("Handler traits and routers", Some(("operations", Import::Operations)));
+    let folder = Folder { name: "server", about, import, shared };
+    folder.write(header, sections::split(pieces, TAKEN), files);
+}
+
+fn indices(operations: &Operations) -> Vec<usize> {
+    (0..operations.items.len()).collect()
 }
 
 /// The names of requests, responses and what belongs to them.
@@ -144,32 +99,43 @@ fn server_names(operations: &Operations) -> HashSet<&str> {
 }
 
 /// The operations in their order.
-fn parts(
-    operations: &Operations,
-    lines: fn(&crate::model::operations::OperationItem) -> usize,
-) -> impl Iterator<Item = Part<'_>> {
-    let items = operations.items.iter().enumerate();
-    items.map(move |(index, item)| Part {
-        section: &item.section,
-        lines: lines(item),
-        what: What::Operation(index),
-    })
+fn pieces(operations: &Operations, write: impl Fn(&usize) -> Written + Sync) -> Vec<Piece> {
+    let items = formatted(&indices(operations), write);
+    let pieces = operations.items.iter().zip(items);
+    pieces.map(|(item, written)| Piece { path: item.section.clone(), stays: false, written }).collect()
 }
 
-/// The traits: those of one section, and those whose operations are in several.
-fn traits(operations: &Operations) -> (Vec<Part<'_>>, Vec<Part<'_>>) {
-    let all = (0..operations.traits.len()).map(|index| {
-        let own = operations.items.iter().filter(|item| item.handler == index);
-        let lines = own.clone().map(sections::lines_of_method).sum::<usize>() + 6;
-        let section = own.clone().map(|item| item.section.as_str()).next().unwrap_or_default();
-        let is_together = own.clone().all(|item| item.section == section);
-        (is_together, Part { section, lines, what: What::Trait(index) })
-    });
-    let (mut together, mut apart) = (Vec::new(), Vec::new());
-    for (is_together, part) in all {
-        if is_together { &mut together } else { &mut apart }.push(part);
+/// The traits: those that are about something that a section is about too, and the others.
+fn traits(operations: &Operations, own: &Own<'_>) -> (Vec<Piece>, Vec<Written>) {
+    let (mut in_sections, mut everywhere) = (Vec::new(), Vec::new());
+    for index in 0..operations.traits.len() {
+        let handlers = operations.items.iter().filter(|item| item.handler == index);
+        let path = common(handlers.map(|item| &item.section[..]));
+        match path.is_empty() {
+            true => everywhere.push(handler_trait(operations, index, Module::Operations, own)),
+            false => {
+                let written = handler_trait(operations, index, Module::OperationsSection, own);
+                in_sections.push(Piece { path, stays: false, written });
+            }
+        }
     }
-    (together, apart)
+    (in_sections, everywhere)
+}
+
+/// The path that all of several begin with.
+fn common<'p>(mut paths: impl Iterator<Item = &'p [String]>) -> Vec<String> {
+    let mut common = paths.next().unwrap_or_default();
+    for path in paths {
+        let length = common.iter().zip(path).take_while(|(one, other)| one == other).count();
+        common = &common[..length];
+    }
+    common.to_vec()
+}
+
+fn handler_trait(operations: &Operations, index: usize, module: Module, own: &Own<'_>) -> Written {
+    Written::new(module, own, |names| {
+        emit::server::handler_trait(operations, index, names).into_iter().collect()
+    })
 }
 
 /// Texts that are not empty.

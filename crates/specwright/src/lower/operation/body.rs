@@ -8,8 +8,7 @@ use openapiv3::{
 use super::{ANY_TEXT, Lowering, text_extension};
 use crate::diagnostic::Code;
 use crate::ir::{
-    Body, Content, Direction, Docs, Encoding, Header, OperationSlot, Presence, Response, Status, Style,
-    TypeRef,
+    Body, Content, Docs, Encoding, Header, OperationSlot, Presence, Response, Status, Style, TypeRef,
 };
 use crate::parse::openapi::{AT, COMPONENT, HEADERS};
 use crate::source::Origin;
@@ -20,7 +19,7 @@ impl Lowering<'_, '_> {
         if body.content.is_empty() {
             return None;
         }
-        let contents = self.contents(&body.content, Direction::Request, OperationSlot::RequestBody);
+        let contents = self.contents(&body.content, OperationSlot::RequestBody);
         Some(Body {
             origin: self.place(&body.extensions),
             docs: Docs { title: None, description: body.description.clone(), deprecated: false },
@@ -31,7 +30,7 @@ impl Lowering<'_, '_> {
 
     pub(super) fn response(&mut self, status: Status, response: &TypedResponse) -> Response {
         let slot = |media| OperationSlot::ResponseBody(status, media);
-        let contents = self.contents(&response.content, Direction::Response, slot);
+        let contents = self.contents(&response.content, slot);
         let origin = self.place(&response.extensions);
         let beside = response.extensions.get(HEADERS);
         let headers = response.headers.iter().filter_map(|(name, header)| {
@@ -53,16 +52,12 @@ impl Lowering<'_, '_> {
     fn contents(
         &mut self,
         contents: &IndexMap<String, MediaType>,
-        direction: Direction,
         slot: impl Fn(Option<String>) -> OperationSlot,
     ) -> Vec<Content> {
         let several = contents.len() > 1;
         let content = |(media, content): (&String, &MediaType)| {
             let slot = slot(several.then(|| media.clone()));
-            Content {
-                media: media.clone(),
-                value: self.schema(content.schema.as_ref(), slot, direction, TypeRef::Json),
-            }
+            Content { media: media.clone(), value: self.schema(content.schema.as_ref(), slot, TypeRef::Json) }
         };
         contents.iter().map(content).collect()
     }
@@ -93,7 +88,7 @@ impl Lowering<'_, '_> {
                 (content.schema.as_ref(), Encoding::Content(media.clone()))
             }
         };
-        let value = self.schema(schema, slot, Direction::Response, ANY_TEXT);
+        let value = self.schema(schema, slot, ANY_TEXT);
         Some(Header {
             name: name.to_owned(),
             origin,

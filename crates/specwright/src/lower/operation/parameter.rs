@@ -8,7 +8,7 @@ use openapiv3::{
 use super::path::parameter_names;
 use super::{ANY_TEXT, Lowering, is_path, text_extension};
 use crate::diagnostic::Code;
-use crate::ir::{Direction, Docs, Encoding, Location, OperationSlot, Parameter, Presence, Slotted, Style};
+use crate::ir::{Docs, Encoding, Location, OperationSlot, Parameter, Presence, Slotted, Style};
 use crate::parse::openapi::{COOKIE_STYLE, QUERY_STRING, RUST_NAME, is_token};
 
 impl Lowering<'_, '_> {
@@ -75,7 +75,7 @@ impl Lowering<'_, '_> {
         let origin = self.place(&data.extensions);
         let schema = schema(&data.format);
         let slot = OperationSlot::Parameter(data.name.clone());
-        let value = self.schema(schema, slot, Direction::Request, ANY_TEXT);
+        let value = self.schema(schema, slot, ANY_TEXT);
         let node = schema.and_then(|schema| self.typed.slot(schema)).map(|at| at.node);
         let described = node.and_then(|node| node.get("description")?.as_text()).map(str::to_owned);
         let default = node.and_then(|node| node.get("default")).filter(|default| !default.is_null());

@@ -25,7 +25,8 @@ use std::rc::Rc;
 
 use crate::diagnostic::{Code, Diagnostics};
 use crate::ir::{
-    Assertions, BranchHint, Direction, Docs, NameSource, Scalar, Shape, Slotted, TypeDef, TypeId, TypeRef,
+    Assertions, BranchHint, Direction, Docs, NameSource, OperationSlot, Scalar, Shape, Slotted, TypeDef,
+    TypeId, TypeRef,
 };
 use crate::parse::document::{Document, RefError};
 use crate::source::{At, Node, Origin};
@@ -112,10 +113,15 @@ impl<'d, 't> Schemas<'d, 't> {
         self.drain();
     }
 
-    /// The type of the schema at a place, named by that place if it needs a name.
-    pub(crate) fn schema(&mut self, at: &At<'t>, name: &NameSource) -> Slotted {
+    /// The type of the schema that stands in an operation, named by that place if it needs a name, or by the shared
+    /// part that it stands in.
+    pub(crate) fn schema(&mut self, at: &At<'t>, operation: usize, slot: OperationSlot) -> Slotted {
         self.judge_defaults(std::slice::from_ref(at));
-        let slotted = self.slot(std::slice::from_ref(at), name);
+        let name = match place::part(self.document, at) {
+            Some(name) => NameSource::Part { name, slot },
+            None => NameSource::Operation { operation, slot },
+        };
+        let slotted = self.slot(std::slice::from_ref(at), &name);
         self.drain();
         slotted
     }
@@ -153,11 +159,12 @@ impl<'d, 't> Schemas<'d, 't> {
                 (shape, assertions)
             }
         };
+        let is_nullable = self.admits_null(std::slice::from_ref(at));
         let ty = TypeRef::Named(id);
-        let ty = if self.admits_null(std::slice::from_ref(at)) { nullable(ty) } else { ty };
-        self.places.push((at.origin(), ty));
+        self.places.push((at.origin(), if is_nullable { nullable(ty) } else { ty }));
         let def = &mut self.types[id.0];
         (def.docs, def.rust_name, def.shape, def.assertions) = (docs, rust_name, shape, assertions);
+        def.nullable = is_nullable;
     }
 
     /// The type of a conjunction where it is used, null included.
@@ -199,6 +206,7 @@ impl<'d, 't> Schemas<'d, 't> {
             docs: Docs::default(),
             rust_name: None,
             shape: Shape::Alias(Slotted::plain(TypeRef::Json)),
+            nullable: false,
             direction: Direction::Both,
             assertions: Assertions::default(),
         });

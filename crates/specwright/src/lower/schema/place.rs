@@ -10,12 +10,7 @@ use crate::source::At;
 pub(super) fn name(document: &Document, at: &At<'_>) -> Option<NameSource> {
     let tokens = at.pointer.tokens();
     match tokens[..] {
-        [] => {
-            let names = document.file_names();
-            let file = names.get(at.file)?.rsplit('/').next()?;
-            let stem = file.split_once('.').map_or(file, |(stem, _)| stem);
-            Some(NameSource::Component(stem.to_owned()))
-        }
+        [] => Some(NameSource::Component(stem(document, at.file)?.to_owned())),
         [name] => Some(NameSource::Component(name.to_owned())),
         _ => {
             let section =
@@ -30,6 +25,40 @@ pub(super) fn name(document: &Document, at: &At<'_>) -> Option<NameSource> {
             (!words.is_empty()).then(|| NameSource::Component(words.join(" ")))
         }
     }
+}
+
+/// The name of the shared part of operations that a schema belongs to, which is no schema itself: a parameter, header,
+/// request body or response among the components, or in a file of its own. A header within a response is named by both.
+pub(super) fn part(document: &Document, at: &At<'_>) -> Option<String> {
+    let tokens = at.pointer.tokens();
+    let mut above = match &tokens[..] {
+        [above @ .., "content", _, "schema"] | [above @ .., "schema"] => above,
+        _ => return None,
+    };
+    let mut header = None;
+    if let [response @ .., "headers", name] = above
+        && !matches!(response, ["components"])
+    {
+        (above, header) = (response, Some(*name));
+    }
+    let name = match above {
+        ["components", "parameters" | "headers" | "requestBodies" | "responses" | "mediaTypes", name] => {
+            *name
+        }
+        // A file that holds an operation, or a whole document, is no part; one that holds several by name may be.
+        ["requestBody"] => return None,
+        [] | [_] if document.file(at.file).get("openapi").is_some() => return None,
+        [] => stem(document, at.file)?,
+        [name] => *name,
+        _ => return None,
+    };
+    Some(header.map_or_else(|| name.to_owned(), |header| format!("{name} {header}")))
+}
+
+/// What the name of a file says.
+fn stem(document: &Document, file: usize) -> Option<&str> {
+    let file = document.file_name(file)?.rsplit('/').next()?;
+    Some(file.split_once('.').map_or(file, |(stem, _)| stem))
 }
 
 /// A whole section of the document, which may itself be a reference to a file that holds it.

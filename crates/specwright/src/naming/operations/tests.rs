@@ -50,8 +50,40 @@ fn traits_follow_tags() {
     operations[0].tags = vec!["Flow Run States".to_owned()];
     operations[1].tags = vec!["flow-run-states".to_owned()];
     let api = Api { title: "Pet Store API".to_owned(), operations, ..Api::default() };
-    let (traits, handlers) = traits::traits(&api);
+    let (traits, handlers) = traits::traits(&api, &sections::of_operations(&api));
     let names: Vec<String> = traits.iter().map(|item| item.ident.to_string()).collect();
     assert_eq!(names, ["FlowRunStates", "PetStoreApi"]);
     assert_eq!(handlers, [0, 0, 1]);
+}
+
+#[test]
+fn giant_traits_are_divided_by_what_their_operations_are_about() {
+    let many = |count: usize, tag: Option<&str>, path: &dyn Fn(usize) -> String| -> Vec<Operation> {
+        let one = |index| {
+            let mut operation = operation("GET", &path(index), None);
+            operation.tags = tag.map(str::to_owned).into_iter().collect();
+            operation
+        };
+        (0..count).map(one).collect()
+    };
+    let kinds = ["aws", "ssh", "pki", "kv"];
+    let mounted = |index: usize| format!("/v1/{{{}_mount_path}}/r{index}", kinds[index % 4]);
+    let resources = |index: usize| format!("/v1/{}/r{index}", ["customers", "invoices"][index % 2]);
+    let repos = |index: usize| match index % 3 {
+        0 => format!("/user/repos/r{index}"),
+        1 => format!("/repos/{{id}}/hooks/r{index}"),
+        _ => format!("/repos/{{id}}/r{index}"),
+    };
+    for (operations, expected) in [
+        (many(101, Some("repos"), &repos), &["ReposUser", "ReposHooks", "Repos"][..]),
+        (many(60, None, &resources), &["StoreApi"]),
+        (many(61, None, &resources), &["Customers", "Invoices"]),
+        (many(100, Some("secrets"), &mounted), &["Secrets"]),
+        (many(101, Some("secrets"), &mounted), &["SecretsAws", "SecretsSsh", "SecretsPki", "SecretsKv"]),
+    ] {
+        let api = Api { title: "Store".to_owned(), operations, ..Api::default() };
+        let (traits, _) = traits::traits(&api, &sections::of_operations(&api));
+        let names: Vec<String> = traits.iter().map(|item| item.ident.to_string()).collect();
+        assert_eq!(names, expected);
+    }
 }

@@ -1,4 +1,7 @@
-//! Handler traits: one per tag, one for what has no tag, one each for webhooks and callbacks.
+//! Handler traits: one per tag, one for what has no tag, one each for webhooks and callbacks. Where that would be too
+//! many operations for one trait, it is divided by what they are about.
+
+use indexmap::IndexMap;
 
 use crate::ir::{Api, Docs, Operation, OperationKind};
 use crate::model::DocText;
@@ -29,21 +32,31 @@ const RESERVED: &[&str] = &[
     "String",
 ];
 
-/// The traits of a document, and for each operation the index of its own.
-pub(super) fn traits(api: &Api) -> (Vec<TraitItem>, Vec<usize>) {
+/// How many operations without a tag share a trait.
+const MAX_UNTAGGED: usize = 60;
+
+/// How many operations of one tag share a trait.
+const MAX_TAGGED: usize = 100;
+
+/// How many operations are worth a trait of their own within a tag that is divided.
+const WORTH_A_TRAIT: usize = 5;
+
+/// The traits of a document, and for each operation the index of its own; `sections` is what each is about.
+pub(super) fn traits(api: &Api, sections: &[Vec<String>]) -> (Vec<TraitItem>, Vec<usize>) {
     let mut scope = Scope::reserving(RESERVED);
     // What is made for webhooks and callbacks must not be mixed up with a tag of that name.
     let mut keys: Vec<(String, RouterKind)> = Vec::new();
     let mut traits: Vec<TraitItem> = Vec::new();
-    let handlers = api.operations.iter().map(|operation| {
-        let (wanted, router) = wanted_name(api, operation);
+    let topics = topics(api, sections);
+    let handlers = api.operations.iter().zip(&topics).map(|(operation, topic)| {
+        let (wanted, router) = wanted_name(api, operation, topic);
         let key = (RustIdent::camel(&wanted).bare().to_owned(), router);
         let index = keys.iter().position(|other| *other == key).unwrap_or_else(|| {
             let base = RustIdent::camel(&wanted);
             let ident = scope.claim([base.clone(), base.with_suffix("Api")]);
             traits.push(TraitItem {
                 ident,
-                docs: docs(api, operation, router),
+                docs: docs(api, operation, topic, router),
                 authenticates: false,
                 router,
             });
@@ -59,13 +72,63 @@ pub(super) fn traits(api: &Api) -> (Vec<TraitItem>, Vec<usize>) {
     (traits, handlers)
 }
 
-fn wanted_name(api: &Api, operation: &Operation) -> (String, RouterKind) {
+/// What each operation is about, as far as that decides on its trait beyond the tag.
+fn topics(api: &Api, sections: &[Vec<String>]) -> Vec<Vec<String>> {
+    let mut topics = vec![Vec::new(); api.operations.len()];
+    let mut groups: IndexMap<Option<&str>, Vec<usize>> = IndexMap::new();
+    for (index, operation) in api.operations.iter().enumerate() {
+        if operation.kind == OperationKind::Path {
+            groups.entry(tag(operation)).or_default().push(index);
+        }
+    }
+    for (tag, group) in groups {
+        if tag.is_some() {
+            divide(sections, 1, group, &mut topics);
+        } else if group.len() > MAX_UNTAGGED {
+            for group in by_part(sections, 0, &group).into_values() {
+                group.iter().for_each(|index| topics[*index].extend(sections[*index].first().cloned()));
+                divide(sections, 1, group, &mut topics);
+            }
+        }
+    }
+    topics
+}
+
+/// Divides operations that are too many for a trait by the first part of their paths in which they differ.
+fn divide(sections: &[Vec<String>], depth: usize, group: Vec<usize>, topics: &mut [Vec<String>]) {
+    let deepest = group.iter().map(|index| sections[*index].len()).max().unwrap_or_default();
+    if group.len() <= MAX_TAGGED || depth >= deepest {
+        return;
+    }
+    let parts = by_part(sections, depth, &group);
+    if parts.values().any(|part| part.len() == group.len()) {
+        return divide(sections, depth + 1, group, topics);
+    }
+    for part in parts.into_values().filter(|part| part.len() >= WORTH_A_TRAIT) {
+        part.iter().for_each(|index| topics[*index].extend(sections[*index].get(depth).cloned()));
+        divide(sections, depth + 1, part, topics);
+    }
+}
+
+/// The operations that have a part at this depth, by that.
+fn by_part(sections: &[Vec<String>], depth: usize, group: &[usize]) -> IndexMap<String, Vec<usize>> {
+    let mut parts: IndexMap<String, Vec<usize>> = IndexMap::new();
+    for index in group {
+        if let Some(part) = sections[*index].get(depth) {
+            parts.entry(RustIdent::camel(part).bare().to_owned()).or_default().push(*index);
+        }
+    }
+    parts
+}
+
+fn wanted_name(api: &Api, operation: &Operation, topic: &[String]) -> (String, RouterKind) {
     match &operation.kind {
         OperationKind::Webhook => (titled(api, "Webhooks"), RouterKind::Webhooks),
         OperationKind::Callback(_) => (titled(api, "Callbacks"), RouterKind::Callbacks),
-        OperationKind::Path => match tag(operation) {
-            Some(tag) => (tag.to_owned(), RouterKind::Paths),
-            None => (titled(api, "Api"), RouterKind::Paths),
+        OperationKind::Path => match (tag(operation), topic) {
+            (Some(tag), topic) => (format!("{tag} {}", topic.join(" ")), RouterKind::Paths),
+            (None, []) => (titled(api, "Api"), RouterKind::Paths),
+            (None, topic) => (topic.join(" "), RouterKind::Paths),
         },
     }
 }
@@ -83,12 +146,14 @@ fn titled(api: &Api, suffix: &str) -> String {
     format!("{title} {suffix}")
 }
 
-fn docs(api: &Api, operation: &Operation, router: RouterKind) -> DocText {
+fn docs(api: &Api, operation: &Operation, topic: &[String], router: RouterKind) -> DocText {
+    let about = if topic.is_empty() { String::new() } else { format!(" on {}", code(&topic.join(" "))) };
     let first = match (router, tag(operation)) {
         (RouterKind::Webhooks, _) => "Receives the webhooks of the document.".to_owned(),
         (RouterKind::Callbacks, _) => "Receives the callbacks of the document.".to_owned(),
-        (RouterKind::Paths, Some(tag)) => format!("The operations tagged {}.", code(tag)),
-        (RouterKind::Paths, None) => "The operations without a tag.".to_owned(),
+        (RouterKind::Paths, Some(tag)) => format!("The operations tagged {}{about}.", code(tag)),
+        (RouterKind::Paths, None) if topic.is_empty() => "The operations without a tag.".to_owned(),
+        (RouterKind::Paths, None) => format!("The operations{about}."),
     };
     let tag = tag(operation).filter(|_| router == RouterKind::Paths);
     let description =
