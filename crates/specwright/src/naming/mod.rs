@@ -2,10 +2,14 @@
 
 mod docs;
 mod ident;
+mod ladder;
 mod models;
 pub(crate) mod operations;
+mod owners;
 mod scope;
 mod sections;
+mod split;
+mod status;
 mod types;
 mod variants;
 mod words;
@@ -26,7 +30,7 @@ pub(crate) fn assign_names(api: &Api, policy: &Policy, diagnostics: &mut Diagnos
     let names = TypeNames::assign(api, &methods, policy, diagnostics);
     let about =
         Docs { title: Some(api.title.clone()), description: api.description.clone(), deprecated: false };
-    let operations = operations::operations(api, &methods, &|ty| names.expr(ty), diagnostics);
+    let operations = operations::operations(api, &methods, &names, diagnostics);
     let model = Model {
         docs: docs::doc_text(&about, &[]),
         types: models::items(api, &names, policy, diagnostics),

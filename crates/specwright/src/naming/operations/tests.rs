@@ -1,5 +1,6 @@
 use super::*;
 use crate::ir::OperationKind;
+use crate::naming::Scope;
 use crate::source::Origin;
 
 fn operation(method: &str, path: &str, id: Option<&str>) -> Operation {
@@ -50,8 +51,11 @@ fn traits_follow_tags() {
     operations[0].tags = vec!["Flow Run States".to_owned()];
     operations[1].tags = vec!["flow-run-states".to_owned()];
     let api = Api { title: "Pet Store API".to_owned(), operations, ..Api::default() };
-    let (traits, handlers) = traits::traits(&api);
+    let (traits, handlers) = traits::traits(&api, &Scope::default());
     let names: Vec<String> = traits.iter().map(|item| item.ident.to_string()).collect();
     assert_eq!(names, ["FlowRunStates", "PetStoreApi"]);
     assert_eq!(handlers, [0, 0, 1]);
+    let (traits, _) = traits::traits(&api, &Scope::reserving(&["FlowRunStates"]));
+    let names: Vec<String> = traits.iter().map(|item| item.ident.to_string()).collect();
+    assert_eq!(names, ["FlowRunStatesApi", "PetStoreApi"]);
 }

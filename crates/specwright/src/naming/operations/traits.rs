@@ -29,24 +29,23 @@ const RESERVED: &[&str] = &[
     "String",
 ];
 
-/// The traits of a document, and for each operation the index of its own.
-pub(super) fn traits(api: &Api) -> (Vec<TraitItem>, Vec<usize>) {
+/// The traits of a document, and for each operation the index of its own. Traits stand side by side, so if one of them
+/// would be named like a model, all that are named after tags end in `Api`.
+pub(super) fn traits(api: &Api, models: &Scope) -> (Vec<TraitItem>, Vec<usize>) {
     let mut scope = Scope::reserving(RESERVED);
     // What is made for webhooks and callbacks must not be mixed up with a tag of that name.
-    let mut keys: Vec<(String, RouterKind)> = Vec::new();
+    let mut keys: Vec<(RustIdent, RouterKind)> = Vec::new();
     let mut traits: Vec<TraitItem> = Vec::new();
-    let handlers = api.operations.iter().map(|operation| {
-        let (wanted, router) = wanted_name(api, operation);
-        let key = (RustIdent::camel(&wanted).bare().to_owned(), router);
+    let wanted: Vec<(RustIdent, RouterKind)> = api.operations.iter().map(|it| wanted_name(api, it)).collect();
+    let suffixed = wanted.iter().any(|(base, _)| models.is_taken(base));
+    let handlers = api.operations.iter().zip(wanted).map(|(operation, key)| {
         let index = keys.iter().position(|other| *other == key).unwrap_or_else(|| {
-            let base = RustIdent::camel(&wanted);
-            let ident = scope.claim([base.clone(), base.with_suffix("Api")]);
-            traits.push(TraitItem {
-                ident,
-                docs: docs(api, operation, router),
-                authenticates: false,
-                router,
-            });
+            let (base, router) = key.clone();
+            let long = if base.bare().ends_with("Api") { base.clone() } else { base.with_suffix("Api") };
+            let best = if suffixed { long.clone() } else { base };
+            let ident = scope.claim([best, long]);
+            let docs = docs(api, operation, router);
+            traits.push(TraitItem { ident, docs, authenticates: false, router });
             keys.push(key);
             keys.len() - 1
         });
@@ -59,15 +58,16 @@ pub(super) fn traits(api: &Api) -> (Vec<TraitItem>, Vec<usize>) {
     (traits, handlers)
 }
 
-fn wanted_name(api: &Api, operation: &Operation) -> (String, RouterKind) {
-    match &operation.kind {
+fn wanted_name(api: &Api, operation: &Operation) -> (RustIdent, RouterKind) {
+    let (name, router) = match &operation.kind {
         OperationKind::Webhook => (titled(api, "Webhooks"), RouterKind::Webhooks),
         OperationKind::Callback(_) => (titled(api, "Callbacks"), RouterKind::Callbacks),
         OperationKind::Path => match tag(operation) {
             Some(tag) => (tag.to_owned(), RouterKind::Paths),
             None => (titled(api, "Api"), RouterKind::Paths),
         },
-    }
+    };
+    (RustIdent::camel(&name), router)
 }
 
 /// The first tag that has a letter.
