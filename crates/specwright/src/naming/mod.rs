@@ -1,6 +1,8 @@
 //! Wire names -> Rust names: the only place that makes identifiers.
 
 mod docs;
+mod dotted;
+mod fields;
 mod ident;
 mod ladder;
 mod models;

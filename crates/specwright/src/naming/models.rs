@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use indexmap::IndexMap;
 
-use crate::diagnostic::{Code, Diagnostics};
+use crate::diagnostic::Diagnostics;
 use crate::ir::{
     Api, Dispatch, Enum, Field, NameSource, Openness, Presence, Rest, Shape, Slotted, Struct, TypeDef,
     TypeRef, Union,
@@ -18,7 +18,7 @@ use crate::policy::{EnumPolicy, FieldOrder, Policy, Undeclared};
 use super::docs::{named_doc_text, variant_doc_text};
 use super::scope::Scope;
 use super::types::TypeNames;
-use super::{RustIdent, Spelling, sections, variants};
+use super::{RustIdent, fields, sections, variants};
 
 /// Makes the items of all types.
 pub(super) fn items(
@@ -101,7 +101,7 @@ impl Models<'_> {
         if self.policy.field_order == FieldOrder::RequiredFirst {
             fields.sort_by_key(|field| field.presence != Presence::Required);
         }
-        let idents = field_idents(owner, &fields, diagnostics);
+        let idents = fields::idents(owner, &fields, diagnostics);
         let mut scope = Scope::default();
         idents.iter().for_each(|ident| {
             scope.try_claim(ident);
@@ -315,39 +315,6 @@ impl Models<'_> {
             Shape::Union(_) | Shape::Enum(_) | Shape::Alias(_) | Shape::Newtype(_) => Declares::Nothing,
         }
     }
-}
-
-/// The names of a struct's fields: given ones first, then who is named exactly so on the wire, then the others up
-/// the ladder.
-fn field_idents(owner: &RustIdent, fields: &[&Field], diagnostics: &mut Diagnostics) -> Vec<RustIdent> {
-    let mut scope = Scope::default();
-    let mut idents: Vec<Option<RustIdent>> = vec![None; fields.len()];
-    for (field, slot) in fields.iter().zip(&mut idents) {
-        let Some(given) = &field.rust_name else { continue };
-        let ident = RustIdent::snake(given);
-        if !scope.try_claim(&ident) {
-            let message = format!("the name `{ident}` is taken by another property");
-            let help = "give another `x-rust-name`, here or where the name is taken";
-            diagnostics.report(Code::NameCollision, field.origin.clone(), message).help(help);
-        }
-        *slot = Some(ident);
-    }
-    for exact in [true, false] {
-        for (field, slot) in fields.iter().zip(&mut idents) {
-            let plain = plain_field(owner, &field.name);
-            if slot.is_none() && (plain.bare() == field.name) == exact {
-                let spelled = RustIdent::snake_spelling(&field.name, Spelling::Symbols);
-                *slot = Some(scope.claim([plain, spelled]));
-            }
-        }
-    }
-    idents.into_iter().map(|ident| ident.unwrap_or_else(|| RustIdent::snake("empty"))).collect()
-}
-
-/// `self` cannot be the name of a field; among links it is the link to what has them.
-fn plain_field(owner: &RustIdent, wire: &str) -> RustIdent {
-    let among_links = || owner.bare().ends_with("Links");
-    RustIdent::snake(if wire == "self" && among_links() { "self_link" } else { wire })
 }
 
 fn fits(integer: &str, number: &serde_json::Number) -> bool {

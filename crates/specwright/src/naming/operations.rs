@@ -6,6 +6,7 @@ mod media;
 mod methods;
 mod parameters;
 mod responses;
+mod routes;
 mod shapes;
 mod templates;
 mod traits;

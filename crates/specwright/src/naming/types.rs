@@ -4,11 +4,12 @@
 use std::collections::HashMap;
 
 use crate::diagnostic::{Code, Diagnostics};
-use crate::ir::{Api, Direction, NameSource, Scalar, TypeId, TypeRef};
+use crate::ir::{Api, Direction, NameSource, Scalar, TypeDef, TypeId, TypeRef};
 use crate::model::TypeExpr;
 use crate::policy::Policy;
 use crate::source::Origin;
 
+use super::dotted::short_names;
 use super::owners::Owners;
 use super::scope::Scope;
 use super::{RustIdent, Spelling};
@@ -144,12 +145,19 @@ impl<'a> Namer<'a> {
 
     fn components(&mut self) {
         // Who is named exactly so in the document comes before who only becomes so, and both before what is shared.
+        let component = |(index, def): (usize, &'a TypeDef)| match &def.name {
+            NameSource::Component(name) => Some((index, &**name)),
+            _ => None,
+        };
+        let components: Vec<(usize, &str)> =
+            self.api.types.iter().enumerate().filter_map(component).collect();
+        let names: Vec<&str> = components.iter().map(|(_, name)| *name).collect();
+        let short = short_names(&names);
         for exact in [true, false] {
-            for (index, def) in self.api.types.iter().enumerate() {
-                if let NameSource::Component(name) = &def.name
-                    && (RustIdent::camel(name).bare() == name) == exact
-                {
-                    self.claim(index, name);
+            for (index, name) in &components {
+                let name = short.get(name).unwrap_or(name);
+                if (RustIdent::camel(name).bare() == *name) == exact {
+                    self.claim(*index, name);
                 }
             }
         }

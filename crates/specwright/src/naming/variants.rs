@@ -18,12 +18,15 @@ use super::{RustIdent, Spelling};
 pub(super) fn of_values(owner: &RustIdent, values: &[EnumValue]) -> Vec<RustIdent> {
     let idents = spelled_values(values);
     let own = words(owner.bare());
-    if idents.iter().all(|ident| begins_with_digit(ident)) {
-        let last = own.last().map_or("value", String::as_str);
+    if idents.iter().all(begins_with_digit) {
+        let last = own.iter().rev().find(|word| !FILLERS.contains(&&***word)).map_or("value", String::as_str);
         return idents.iter().map(|ident| RustIdent::camel(&format!("{last} {}", ident.bare()))).collect();
     }
     without_own_words(&own, &idents).unwrap_or(idents)
 }
+
+/// Last words of names that do not say what a number is.
+const FILLERS: [&str; 8] = ["enum", "for", "input", "kind", "model", "schema", "str", "value"];
 
 /// `ApiDeploymentStatus::StatusUnknown` says it twice. A name that says it once is no longer that of the value, so it
 /// takes several values to show that this is a habit.

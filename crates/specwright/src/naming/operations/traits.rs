@@ -1,5 +1,7 @@
 //! Handler traits: one per tag, one for what has no tag, one each for webhooks and callbacks.
 
+use std::collections::HashSet;
+
 use crate::ir::{Api, Docs, Operation, OperationKind};
 use crate::model::DocText;
 use crate::model::operations::{RouterKind, TraitItem};
@@ -7,6 +9,7 @@ use crate::model::operations::{RouterKind, TraitItem};
 use super::super::RustIdent;
 use super::super::docs::doc_text;
 use super::super::scope::Scope;
+use super::super::words::{common_start, words};
 use super::code;
 
 /// Names that `server.rs` uses for other things.
@@ -36,7 +39,9 @@ pub(super) fn traits(api: &Api, models: &Scope) -> (Vec<TraitItem>, Vec<usize>) 
     // What is made for webhooks and callbacks must not be mixed up with a tag of that name.
     let mut keys: Vec<(RustIdent, RouterKind)> = Vec::new();
     let mut traits: Vec<TraitItem> = Vec::new();
-    let wanted: Vec<(RustIdent, RouterKind)> = api.operations.iter().map(|it| wanted_name(api, it)).collect();
+    let shared = shared_words(api);
+    let wanted: Vec<(RustIdent, RouterKind)> =
+        api.operations.iter().map(|operation| wanted_name(api, operation, &shared)).collect();
     let suffixed = wanted.iter().any(|(base, _)| models.is_taken(base));
     let handlers = api.operations.iter().zip(wanted).map(|(operation, key)| {
         let index = keys.iter().position(|other| *other == key).unwrap_or_else(|| {
@@ -58,16 +63,29 @@ pub(super) fn traits(api: &Api, models: &Scope) -> (Vec<TraitItem>, Vec<usize>) 
     (traits, handlers)
 }
 
-fn wanted_name(api: &Api, operation: &Operation) -> (RustIdent, RouterKind) {
+fn wanted_name(api: &Api, operation: &Operation, shared: &[String]) -> (RustIdent, RouterKind) {
     let (name, router) = match &operation.kind {
         OperationKind::Webhook => (titled(api, "Webhooks"), RouterKind::Webhooks),
         OperationKind::Callback(_) => (titled(api, "Callbacks"), RouterKind::Callbacks),
         OperationKind::Path => match tag(operation) {
-            Some(tag) => (tag.to_owned(), RouterKind::Paths),
+            Some(tag) => (words(tag)[shared.len()..].join(" "), RouterKind::Paths),
             None => (titled(api, "Api"), RouterKind::Paths),
         },
     };
     (RustIdent::camel(&name), router)
+}
+
+/// The words that all tags begin with (`Api20100401Call`), if there are three tags at least and more in each.
+fn shared_words(api: &Api) -> Vec<String> {
+    let tags: HashSet<&str> = api.operations.iter().filter_map(tag).collect();
+    let names: Vec<Vec<String>> = tags.into_iter().map(words).collect();
+    let mut shared = common_start(&names);
+    let says_something =
+        |rest: &[String]| rest.first().is_some_and(|word| word.starts_with(char::is_alphabetic));
+    while !shared.is_empty() && !names.iter().all(|name| says_something(&name[shared.len()..])) {
+        shared.pop();
+    }
+    if names.len() < 3 { Vec::new() } else { shared }
 }
 
 /// The first tag that has a letter.
