@@ -1,13 +1,16 @@
 //! Wire name -> words -> Rust identifier, in pure, total functions.
 //!
-//! `heck` splits words; symbols that carry meaning are spelled first, because heck drops them and
+//! [`split`] makes words; symbols that carry meaning are spelled first, because it drops them and
 //! would make `+1` and `-1` one name.
 
+use std::borrow::Cow;
 use std::fmt;
 
-use heck::{ToShoutySnakeCase as _, ToSnakeCase as _, ToUpperCamelCase as _};
+use heck::ToUpperCamelCase as _;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, TokenStreamExt as _};
+
+use super::split;
 
 /// A valid Rust identifier, raw where it is a keyword. Only `naming` makes them.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -17,13 +20,13 @@ impl RustIdent {
     /// The name of a type or a variant: `UpperCamelCase`.
     #[must_use]
     pub fn camel(wire: &str) -> Self {
-        Self::camel_spelling(wire, Spelling::Plain)
+        Self::camel_spelling(&digit_spelled(wire), Spelling::Plain)
     }
 
     /// The same, with as many symbols spelled out as `spelling` says.
     #[must_use]
     pub fn camel_spelling(wire: &str, spelling: Spelling) -> Self {
-        let snake = spelled(wire, spelling).to_snake_case();
+        let snake = split::snake(&spelled(wire, spelling));
         let mut name = String::with_capacity(snake.len());
         for word in snake.split('_') {
             // `1.0` and `10` must stay apart.
@@ -40,19 +43,19 @@ impl RustIdent {
     /// The name of a field, a method or a module: `snake_case`.
     #[must_use]
     pub fn snake(wire: &str) -> Self {
-        Self::snake_spelling(wire, Spelling::Plain)
+        Self::snake_spelling(&digit_spelled(wire), Spelling::Plain)
     }
 
     /// The same, with as many symbols spelled out as `spelling` says.
     #[must_use]
     pub fn snake_spelling(wire: &str, spelling: Spelling) -> Self {
-        Self::checked(spelled(wire, spelling).to_snake_case())
+        Self::checked(split::snake(&spelled(wire, spelling)))
     }
 
     /// The name of a constant: `SHOUTY_SNAKE_CASE`.
     #[must_use]
     pub fn shouty(wire: &str) -> Self {
-        Self::checked(spelled(wire, Spelling::Plain).to_shouty_snake_case())
+        Self::checked(split::snake(&spelled(wire, Spelling::Plain)).to_uppercase())
     }
 
     /// This name with `suffix` (letters, digits and underscores) behind it.
@@ -146,6 +149,21 @@ fn spelled(wire: &str, spelling: Spelling) -> String {
     if text.trim().is_empty() { "empty".to_owned() } else { text }
 }
 
+/// The text with a digit that it begins with as a word, if no second one follows: no identifier begins with a digit.
+fn digit_spelled(wire: &str) -> Cow<'_, str> {
+    const WORDS: [&str; 10] =
+        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
+    let text = wire.trim_start_matches('_');
+    let mut chars = text.chars();
+    let digit = chars.next().and_then(|char| WORDS.get(usize::try_from(char.to_digit(10)?).ok()?));
+    match digit {
+        Some(word) if !chars.as_str().starts_with(|char: char| char.is_numeric() || ".,:".contains(char)) => {
+            Cow::Owned(format!("{word} {}", chars.as_str()))
+        }
+        _ => Cow::Borrowed(wire),
+    }
+}
+
 /// Whether a character stays in a name as it is; the underscore only parts words.
 fn unicode_continue_word(char: char) -> bool {
     char != '_' && unicode_continue(char)
@@ -233,7 +251,10 @@ mod tests {
             ("-created", "MinusCreated"),
             ("!=", "NotEqual"),
             ("<=", "LessEqual"),
-            ("2fa", "_2fa"),
+            ("2fa", "TwoFa"),
+            ("1ClickApplications", "OneClickApplications"),
+            ("24hWindow", "_24hWindow"),
+            ("1.0", "_1_0"),
             ("", "Empty"),
             ("*", "Star"),
             ("Self", "Self_"),

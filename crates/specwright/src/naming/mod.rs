@@ -1,12 +1,18 @@
 //! Wire names -> Rust names: the only place that makes identifiers.
 
 mod docs;
+mod dotted;
+mod fields;
 mod ident;
+mod ladder;
 mod models;
 pub(crate) mod operations;
+mod owners;
 mod renames;
 mod scope;
 mod sections;
+mod split;
+mod status;
 mod types;
 mod variants;
 mod words;
@@ -27,7 +33,7 @@ pub(crate) fn assign_names(api: &Api, policy: &Policy, diagnostics: &mut Diagnos
     let names = TypeNames::assign(api, &methods, policy, diagnostics);
     let about =
         Docs { title: Some(api.title.clone()), description: api.description.clone(), deprecated: false };
-    let operations = operations::operations(api, &methods, &|ty| names.expr(ty), diagnostics);
+    let operations = operations::operations(api, &methods, &names, diagnostics);
     let model = Model {
         docs: docs::doc_text(&about, &[]),
         types: models::items(api, &names, policy, diagnostics),

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use indexmap::IndexMap;
 
-use crate::diagnostic::{Code, Diagnostics};
+use crate::diagnostic::Diagnostics;
 use crate::ir::{
     Api, Dispatch, Enum, Field, NameSource, Openness, Presence, Rest, Shape, Slotted, Struct, TypeDef,
     TypeRef, Union,
@@ -18,7 +18,7 @@ use crate::policy::{EnumPolicy, FieldOrder, Policy, Undeclared};
 use super::docs::{named_doc_text, variant_doc_text};
 use super::scope::Scope;
 use super::types::TypeNames;
-use super::{RustIdent, Spelling, renames, sections, variants};
+use super::{RustIdent, fields, renames, sections, variants};
 
 /// Makes the items of all types.
 pub(super) fn items(
@@ -88,8 +88,8 @@ impl Models<'_> {
     fn item(&self, index: usize, def: &TypeDef, diagnostics: &mut Diagnostics) -> TypeItem {
         let ident = self.names.ident(crate::ir::TypeId(index)).clone();
         let kind = match &def.shape {
-            Shape::Struct(object) => TypeKind::Struct(self.structure(object, diagnostics)),
-            Shape::Enum(list) => TypeKind::Enum(self.enumeration(list)),
+            Shape::Struct(object) => TypeKind::Struct(self.structure(&ident, object, diagnostics)),
+            Shape::Enum(list) => TypeKind::Enum(self.enumeration(&ident, list)),
             Shape::Union(union) => TypeKind::Union(self.union(&ident, union)),
             Shape::Alias(value) => TypeKind::Alias(self.names.expr(&value.ty)),
             Shape::Newtype(value) => TypeKind::Newtype(self.names.expr(&value.ty)),
@@ -100,12 +100,12 @@ impl Models<'_> {
         TypeItem { ident, docs, deprecated: def.docs.deprecated, kind, section, inline }
     }
 
-    fn structure(&self, object: &Struct, diagnostics: &mut Diagnostics) -> StructItem {
+    fn structure(&self, owner: &RustIdent, object: &Struct, diagnostics: &mut Diagnostics) -> StructItem {
         let mut fields: Vec<&Field> = object.fields.iter().collect();
         if self.policy.field_order == FieldOrder::RequiredFirst {
             fields.sort_by_key(|field| field.presence != Presence::Required);
         }
-        let idents = field_idents(&fields, diagnostics);
+        let idents = fields::idents(owner, &fields, diagnostics);
         let mut scope = Scope::default();
         idents.iter().for_each(|ident| {
             scope.try_claim(ident);
@@ -190,9 +190,10 @@ impl Models<'_> {
         if let TypeRef::Named(id) = self.resolved(ty) {
             let Shape::Enum(list) = &self.api.types[id.0].shape else { return None };
             let index = list.values.iter().position(|known| known.value == *value)?;
-            let variant = variants::of_values(&list.values).swap_remove(index);
+            let owner = self.names.ident(*id).clone();
+            let variant = variants::of_values(&owner, &list.values).swap_remove(index);
             let copy = !self.is_open(list);
-            return Some(DefaultValue::Variant { owner: self.names.ident(*id).clone(), variant, copy });
+            return Some(DefaultValue::Variant { owner, variant, copy });
         }
         let resolved = self.names.expr(self.resolved(ty));
         let TypeExpr::Plain(plain) = resolved else { return None };
@@ -213,7 +214,7 @@ impl Models<'_> {
         strings && (list.openness == Openness::Open || self.policy.enums == EnumPolicy::Open)
     }
 
-    fn enumeration(&self, list: &Enum) -> EnumItem {
+    fn enumeration(&self, owner: &RustIdent, list: &Enum) -> EnumItem {
         let repr = if list.values.iter().all(|value| value.value.is_string()) {
             EnumRepr::Strings
         } else if list.values.iter().all(|value| value.value.is_i64()) {
@@ -221,7 +222,7 @@ impl Models<'_> {
         } else {
             EnumRepr::Values
         };
-        let idents = variants::of_values(&list.values);
+        let idents = variants::of_values(owner, &list.values);
         let unknown = self.is_open(list).then(|| {
             let mut scope = Scope::default();
             idents.iter().for_each(|ident| {
@@ -322,33 +323,6 @@ impl Models<'_> {
             Shape::Union(_) | Shape::Enum(_) | Shape::Alias(_) | Shape::Newtype(_) => Declares::Nothing,
         }
     }
-}
-
-/// The names of a struct's fields: given ones first, then who is named exactly so on the wire, then the others up
-/// the ladder.
-fn field_idents(fields: &[&Field], diagnostics: &mut Diagnostics) -> Vec<RustIdent> {
-    let mut scope = Scope::default();
-    let mut idents: Vec<Option<RustIdent>> = vec![None; fields.len()];
-    for (field, slot) in fields.iter().zip(&mut idents) {
-        let Some(given) = &field.rust_name else { continue };
-        let ident = RustIdent::snake(given);
-        if !scope.try_claim(&ident) {
-            let message = format!("the name `{ident}` is taken by another property");
-            let help = "give another `x-rust-name`, here or where the name is taken";
-            diagnostics.report(Code::NameCollision, field.origin.clone(), message).help(help);
-        }
-        *slot = Some(ident);
-    }
-    for exact in [true, false] {
-        for (field, slot) in fields.iter().zip(&mut idents) {
-            let plain = RustIdent::snake(&field.name);
-            if slot.is_none() && (plain.bare() == field.name) == exact {
-                let spelled = RustIdent::snake_spelling(&field.name, Spelling::Symbols);
-                *slot = Some(scope.claim([plain, spelled]));
-            }
-        }
-    }
-    idents.into_iter().map(|ident| ident.unwrap_or_else(|| RustIdent::snake("empty"))).collect()
 }
 
 fn fits(integer: &str, number: &serde_json::Number) -> bool {

@@ -6,6 +6,7 @@ mod media;
 mod methods;
 mod parameters;
 mod responses;
+mod routes;
 mod shapes;
 mod templates;
 mod traits;
@@ -19,6 +20,7 @@ use super::RustIdent;
 use super::docs::doc_text;
 use super::scope::Scope;
 use super::sections;
+use super::types::TypeNames;
 use headers::HeaderSets;
 
 pub(crate) use methods::method_names;
@@ -37,24 +39,30 @@ struct Namer<'a> {
 /// Names of types that `operations.rs` may not give to its own: those of the prelude that it uses.
 const RESERVED: &[&str] = &["Option", "Vec", "Box", "String", "Result", "Some", "None", "Ok", "Err"];
 
-/// Decides everything about the operations of an API; `methods` are the names from [`method_names`].
+/// Decides everything about the operations of an API; `methods` are the names from [`method_names`]. Nothing here is
+/// named like a model: who uses both should not need to say which one is meant.
 pub(crate) fn operations(
     api: &Api,
     methods: &[RustIdent],
-    types: &dyn Fn(&TypeRef) -> TypeExpr,
+    names: &TypeNames,
     diagnostics: &mut Diagnostics,
 ) -> Operations {
-    let scope = Scope::reserving(RESERVED);
-    let mut namer = Namer { api, types, diagnostics, scope, headers: HeaderSets::default() };
+    let mut scope = Scope::reserving(RESERVED);
+    names.idents().for_each(|ident| {
+        scope.try_claim(ident);
+    });
     let sections = sections::of_operations(api);
-    let (traits, handlers) = traits::traits(api, &sections);
+    let (traits, handlers) = traits::traits(api, &sections, &scope);
+    let types = &|ty: &TypeRef| names.expr(ty);
+    let mut namer = Namer { api, types, diagnostics, scope, headers: HeaderSets::default() };
     let (credentials, accepts) = credentials::credentials(api);
     let told_apart = templates::tell_apart(api, namer.diagnostics);
     let operations = api.operations.iter().zip(methods).zip(handlers.into_iter().zip(accepts));
     let items = operations.zip(told_apart).enumerate();
     let items = items.map(|(index, (((operation, method), (handler, accepts)), (fits, sample)))| {
-        let request = namer.request(operation, method);
-        let response = namer.response(index, operation, method);
+        let [request, response] = namer.envelopes(method);
+        let request = namer.request(operation, method, request);
+        let response = namer.response(index, operation, method, response);
         OperationItem {
             ident: method.clone(),
             handler,
@@ -75,8 +83,17 @@ pub(crate) fn operations(
 }
 
 impl Namer<'_> {
-    fn request(&mut self, operation: &Operation, method: &RustIdent) -> RequestItem {
-        let ident = self.type_name(method, "request");
+    /// The names of what a handler takes and gives: `GetPetRequest` and `GetPetResponse`, or both by another word where
+    /// models have one of them.
+    fn envelopes(&mut self, method: &RustIdent) -> [RustIdent; 2] {
+        let name = |suffix: &str| RustIdent::camel(&format!("{} {suffix}", method.bare()));
+        let pairs =
+            [["request", "response"], ["input", "output"], ["call", "reply"]].map(|pair| pair.map(name));
+        let free = pairs.iter().find(|pair| pair.iter().all(|ident| !self.scope.is_taken(ident)));
+        free.unwrap_or(&pairs[0]).clone().map(|ident| self.scope.claim([ident]))
+    }
+
+    fn request(&mut self, operation: &Operation, method: &RustIdent, ident: RustIdent) -> RequestItem {
         let docs = line(&format!("Request of {}.", route(operation)));
         let mut fields = Scope::default();
         let body = operation.body.as_ref().map(|body| {

@@ -16,6 +16,11 @@ impl Scope {
         Self { taken: names.iter().map(|name| (*name).to_owned()).collect() }
     }
 
+    /// Whether somebody has the name.
+    pub(crate) fn is_taken(&self, ident: &RustIdent) -> bool {
+        self.taken.contains(ident.bare())
+    }
+
     /// Takes a name if it is free.
     pub(crate) fn try_claim(&mut self, ident: &RustIdent) -> bool {
         self.taken.insert(ident.bare().to_owned())

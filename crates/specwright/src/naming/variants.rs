@@ -6,13 +6,48 @@ use serde_json::Value;
 
 use crate::ir::{Branch, BranchHint, EnumValue};
 
+use super::ladder::hint_phrase;
 use super::scope::Scope;
-use super::types::hint_phrase;
-use super::words::words;
+use super::words::{common_start, words};
 use super::{RustIdent, Spelling};
 
 /// The names of an enum's values: plain, else with symbols spelled out, else with what tells them apart behind.
-pub(super) fn of_values(values: &[EnumValue]) -> Vec<RustIdent> {
+///
+/// Where all begin with a digit, the last word of the enum's name stands in front; words in front that all have and
+/// the enum's name has, too, are left out.
+pub(super) fn of_values(owner: &RustIdent, values: &[EnumValue]) -> Vec<RustIdent> {
+    let idents = spelled_values(values);
+    let own = words(owner.bare());
+    if idents.iter().all(begins_with_digit) {
+        let last = own.iter().rev().find(|word| !FILLERS.contains(&&***word)).map_or("value", String::as_str);
+        return idents.iter().map(|ident| RustIdent::camel(&format!("{last} {}", ident.bare()))).collect();
+    }
+    without_own_words(&own, &idents).unwrap_or(idents)
+}
+
+/// Last words of names that do not say what a number is.
+const FILLERS: [&str; 8] = ["enum", "for", "input", "kind", "model", "schema", "str", "value"];
+
+/// `ApiDeploymentStatus::StatusUnknown` says it twice. A name that says it once is no longer that of the value, so it
+/// takes several values to show that this is a habit.
+fn without_own_words(own: &[String], idents: &[RustIdent]) -> Option<Vec<RustIdent>> {
+    let names: Vec<Vec<String>> = idents.iter().map(|ident| words(ident.bare())).collect();
+    let shared = common_start(&names).iter().take_while(|word| own.contains(word)).count();
+    if names.len() < 3 || shared == 0 || names.iter().any(|name| name.len() <= shared) {
+        return None;
+    }
+    let short: Vec<RustIdent> = names
+        .iter()
+        .map(|name| RustIdent::camel_spelling(&name[shared..].join("_"), Spelling::Plain))
+        .collect();
+    (all_distinct(&short) && !short.iter().any(begins_with_digit)).then_some(short)
+}
+
+fn begins_with_digit(ident: &RustIdent) -> bool {
+    ident.bare().strip_prefix('_').is_some_and(|name| name.starts_with(|char: char| char.is_ascii_digit()))
+}
+
+fn spelled_values(values: &[EnumValue]) -> Vec<RustIdent> {
     let strategy =
         |spelling| -> Vec<RustIdent> { values.iter().map(|value| value_ident(value, spelling)).collect() };
     for spelling in [Spelling::Plain, Spelling::Signs, Spelling::Symbols] {
@@ -148,6 +183,7 @@ mod tests {
 
     #[test]
     fn one_strategy_for_the_whole_enum() {
+        let owner = RustIdent::camel("ImageSize");
         for (values, expected) in [
             (&["asc", "desc"][..], "Asc Desc"),
             (&["created", "-created"], "Created MinusCreated"),
@@ -156,14 +192,20 @@ mod tests {
             (&["Etc/GMT+1", "Etc/GMT-1", "Europe/Rome"], "EtcGmtPlus1 EtcGmtMinus1 EuropeRome"),
             (&["EndTime", "EndTime<", "EndTime>"], "EndTime EndTimeLess EndTimeGreater"),
             (&["a", "A"], "A AUpper"),
-            (&["1.0", "1.1", "10"], "_1_0 _1_1 _10"),
+            (&["1.0", "1.1", "10"], "Size1_0 Size1_1 Size10"),
+            (&["1024x1024", "512x512"], "Size1024x1024 Size512x512"),
+            (&["1d", "all"], "_1d All"),
+            (&["SIZE_SMALL", "SIZE_BIG", "SIZE_NONE"], "Small Big None"),
+            (&["SIZE_SMALL", "SIZE_BIG"], "SizeSmall SizeBig"),
+            (&["SIZE_SMALL", "SIZE_BIG", "SIZE_2"], "SizeSmall SizeBig Size2"),
+            (&["IMAGE_SIZE_S", "IMAGE_SIZE_M", "IMAGE_SIZE"], "ImageSizeS ImageSizeM ImageSize"),
             (&["", "*"], "Empty Star"),
         ] {
             let values: Vec<EnumValue> = values
                 .iter()
                 .map(|value| EnumValue { value: (*value).into(), name: None, docs: Docs::default() })
                 .collect();
-            let idents: Vec<String> = of_values(&values).iter().map(ToString::to_string).collect();
+            let idents: Vec<String> = of_values(&owner, &values).iter().map(ToString::to_string).collect();
             assert_eq!(idents.join(" "), expected);
         }
     }

@@ -1,21 +1,59 @@
 //! Words of names: singulars, and joining without saying a word twice.
 
-use heck::ToSnakeCase as _;
+use super::split::snake;
 
 /// The words of a name, in lower case.
 pub(super) fn words(name: &str) -> Vec<String> {
-    name.to_snake_case().split('_').filter(|word| !word.is_empty()).map(str::to_owned).collect()
+    snake(name).split('_').filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }
 
-/// Joins what stands outside and what stands within; words at the seam that repeat are said once.
+/// Joins what stands outside and what stands within, so that nothing is said twice. Words at the seam that repeat are
+/// said once, whatever their number is, and what begins as the outside does loses that.
 pub(super) fn join(outer: &str, inner: &str) -> String {
-    let (outer, inner) = (words(outer), words(inner));
-    let overlap = (1..=outer.len().min(inner.len()))
-        .rev()
-        .find(|length| outer[outer.len() - length..] == inner[..*length])
-        .filter(|length| *length < inner.len())
-        .unwrap_or(0);
-    outer.iter().chain(&inner[overlap..]).map(String::as_str).collect::<Vec<_>>().join("_")
+    joined(&words(outer), &words(inner), true)
+}
+
+/// The same, but what is within stays if the outside ends with all of it: for the outside is no type that it could be
+/// told from.
+pub(super) fn join_member(outer: &str, inner: &str) -> String {
+    joined(&words(outer), &words(inner), false)
+}
+
+fn joined(outer: &[String], inner: &[String], may_vanish: bool) -> String {
+    let same = |outer: &String, inner: &String| {
+        outer == inner
+            || singular_word(outer).as_ref() == Some(inner)
+            || singular_word(inner).as_ref() == Some(outer)
+    };
+    let seam = (1..=outer.len().min(inner.len())).rev().find(|length| {
+        let end = &outer[outer.len() - length..];
+        match *length == inner.len() {
+            true => may_vanish && end == inner,
+            false => end.iter().zip(inner).all(|(outer, inner)| same(outer, inner)),
+        }
+    });
+    let begin = outer.iter().zip(inner).take_while(|(outer, inner)| outer == inner).count();
+    let (outer, inner) = match seam {
+        Some(length) => (&outer[..outer.len() - length], inner),
+        None if (2..inner.len()).contains(&begin) => (outer, &inner[begin..]),
+        None => (outer, inner),
+    };
+    outer.iter().chain(inner).map(String::as_str).collect::<Vec<_>>().join("_")
+}
+
+/// The words that all names begin with.
+pub(super) fn common_start(names: &[Vec<String>]) -> Vec<String> {
+    let Some((first, others)) = names.split_first() else { return Vec::new() };
+    let length = others.iter().fold(first.len(), |length, other| {
+        first[..length].iter().zip(other).take_while(|(one, other)| one == other).count()
+    });
+    first[..length].to_vec()
+}
+
+/// The words that all names end with.
+pub(super) fn common_end(names: &[Vec<String>]) -> Vec<String> {
+    let reversed: Vec<Vec<String>> = names.iter().map(|name| name.iter().rev().cloned().collect()).collect();
+    common_start(&reversed).into_iter().rev().collect()
 }
 
 /// The name with its last word in the singular, if that word is a plural.
@@ -94,6 +132,17 @@ mod tests {
     fn a_word_at_the_seam_is_said_once() {
         assert_eq!(join("PaymentMethod", "payment_method_options"), "payment_method_options");
         assert_eq!(join("FlowRun", "flowVersion"), "flow_run_flow_version");
-        assert_eq!(join("Order", "order"), "order_order");
+        for (outer, inner, expected) in [
+            ("SubTotals", "sub_total_lines", "sub_total_lines"),
+            ("Settings", "settings", "settings"),
+            ("Invoices", "invoice", "invoices_invoice"),
+            ("TaxRates", "tax_rates", "tax_rates"),
+            ("IncomingPhoneNumber", "incomingPhoneNumberType", "incoming_phone_number_type"),
+            ("WalletPaymentUrl", "wallet_payment_details", "wallet_payment_url_details"),
+            ("WalletUrl", "wallet_details", "wallet_url_wallet_details"),
+        ] {
+            assert_eq!(join(outer, inner), expected, "{outer} {inner}");
+        }
+        assert_eq!(join_member("get_status", "status"), "get_status_status");
     }
 }

@@ -1,101 +1,103 @@
-//! What the name of a union's branch can be made of, best first: title, component, tag, then what it looks like.
+//! What the name of a union's branch can be made of, best first: title, component, tag, then what it looks like
+//! ([`look`]).
+//!
+//! How a union is decoded is not asked: a member that has one value names the branch that it stands in whether or not
+//! it also leads there.
 
-use std::collections::HashSet;
+mod look;
+
+use std::collections::HashMap;
 
 use crate::ir::{BranchHint, NameSource};
 use crate::source::At;
 
-use super::merge::{All, Merged};
+use super::merge::Merged;
 use super::object::kind_name;
 use super::read::JsonType;
-use super::{Schemas, key, kind_hint, place};
+use super::{Schemas, kind_hint, place};
+use look::Look;
 
 impl<'t> Schemas<'_, 't> {
-    /// What the name of a branch can be made of.
+    /// What the names of the branches can be made of; `tags` has their values of the discriminator, if there is one.
     pub(super) fn hints(
         &mut self,
-        branch: &At<'t>,
         branches: &[At<'t>],
-        index: usize,
-        tags: &[serde_json::Value],
-    ) -> Vec<BranchHint> {
+        tags: Option<&[Vec<serde_json::Value>]>,
+    ) -> Vec<Vec<BranchHint>> {
+        let looks = self.looks(branches);
+        let literals = look::telling_literals(&looks);
+        let mut all = Vec::with_capacity(branches.len());
+        for (index, (branch, look)) in branches.iter().zip(&looks).enumerate() {
+            let mut hints = self.given_hints(branch);
+            if let Some([serde_json::Value::String(tag)]) = tags.map(|tags| &*tags[index]) {
+                hints.push(BranchHint::Tag(tag.clone()));
+            }
+            hints.extend(literals[index].iter().cloned().map(BranchHint::Tag));
+            hints.extend(self.structural_hints(look, &looks));
+            hints.push(BranchHint::Position(index));
+            all.push(hints);
+        }
+        settle(&mut all, &looks);
+        all
+    }
+
+    /// Names that the document gives: the title of an inline schema, the component.
+    fn given_hints(&mut self, branch: &At<'t>) -> Vec<BranchHint> {
         let schema = self.read(branch);
-        let mut hints = Vec::new();
-        hints.extend(schema.docs.title.clone().filter(|_| schema.reference.is_none()).map(BranchHint::Title));
-        if let Some(target) = self.follow(&schema) {
-            let name = place::name(self.document, &target);
-            hints.extend(match name {
-                Some(NameSource::Component(name)) => Some(BranchHint::Component(name)),
-                _ => None,
-            });
-        }
-        if let [serde_json::Value::String(tag)] = tags {
-            hints.push(BranchHint::Tag(tag.clone()));
-        }
-        hints.extend(self.structural_hints(branch, branches));
-        hints.push(BranchHint::Position(index));
-        hints
-    }
-
-    /// Names from what the branch looks like: its format or type, or a member that only it has.
-    fn structural_hints(&mut self, branch: &At<'t>, branches: &[At<'t>]) -> Vec<BranchHint> {
-        let merged = self.merge(&All::of(vec![branch.clone()]));
-        match kinds(&merged)[..] {
-            [JsonType::Object] => {
-                let member = self.own_member(&merged, branch, branches);
-                member.map(BranchHint::Member).into_iter().chain([kind_hint("Object")]).collect()
-            }
-            [JsonType::String] => vec![text_hint(&merged)],
-            [JsonType::Array] => {
-                let item = self.item_word(&merged, 3);
-                let by_item = item.map(|item| BranchHint::Kind(format!("{item} List")));
-                [kind_hint("List")].into_iter().chain(by_item).collect()
-            }
-            [kind] => vec![kind_hint(kind_name(kind))],
-            _ => Vec::new(),
-        }
-    }
-
-    /// A member that no other branch declares, a required one first.
-    fn own_member(&mut self, merged: &Merged<'t>, branch: &At<'t>, branches: &[At<'t>]) -> Option<String> {
-        let others: HashSet<&str> = branches
-            .iter()
-            .filter(|other| key(other) != key(branch))
-            .flat_map(|other| self.merge(&All::of(vec![other.clone()])).properties.into_keys())
-            .collect();
-        let mut own = merged.required.iter().chain(merged.properties.keys());
-        own.find(|name| !others.contains(*name)).map(|name| (*name).to_owned())
-    }
-
-    /// The word for the elements of a list: their component, or their type.
-    fn item_word(&mut self, merged: &Merged<'t>, levels: usize) -> Option<String> {
-        let item = merged.items.first()?;
-        let schema = self.read(item);
-        if let Some(target) = self.follow(&schema) {
-            return match place::name(self.document, &target)? {
-                NameSource::Component(name) => Some(name),
-                _ => None,
-            };
-        }
-        let merged = self.merge(&All::of(vec![item.clone()]));
-        match kinds(&merged)[..] {
-            [JsonType::Array] if levels > 0 => Some(format!("{} List", self.item_word(&merged, levels - 1)?)),
-            [kind] => Some(kind_name(kind).to_owned()),
+        let title = schema.docs.title.clone().filter(|_| schema.reference.is_none());
+        let component = self.follow(&schema).and_then(|target| match place::name(self.document, &target) {
+            Some(NameSource::Component(name)) => Some(BranchHint::Component(name)),
             _ => None,
+        });
+        title.map(BranchHint::Title).into_iter().chain(component).collect()
+    }
+
+    /// Names from what the branch looks like: its only value, its format or type, or a member.
+    fn structural_hints(&mut self, look: &Look<'t>, looks: &[Look<'t>]) -> Vec<BranchHint> {
+        match look.kinds[..] {
+            [JsonType::Object] => {
+                let member = look.own_member(looks).map(|name| BranchHint::Member(name.to_owned()));
+                let others = [look.own_kind(looks), look.missing_member(looks), Some("Object".to_owned())];
+                member.into_iter().chain(others.into_iter().flatten().map(BranchHint::Kind)).collect()
+            }
+            [JsonType::String] => vec![text_hint(&look.merged)],
+            [JsonType::Boolean] if let Some(value) = look::only_value(&look.merged) => {
+                vec![BranchHint::Tag(value)]
+            }
+            [JsonType::Array] => {
+                let item = self.item_word(&look.merged, 3);
+                let item = item.as_deref().unwrap_or("Item");
+                vec![kind_hint("List"), BranchHint::Kind(format!("{item} List"))]
+            }
+            [kind] => {
+                let format = look.merged.assertions.format.clone().map(BranchHint::Kind);
+                [kind_hint(kind_name(kind))].into_iter().chain(format).collect()
+            }
+            [] | [_, ..] => Vec::new(),
         }
     }
 }
 
-fn kinds(merged: &Merged<'_>) -> Vec<JsonType> {
-    merged.types.unwrap_or_else(|| super::implied_types(merged, &merged.assertions)).non_null()
+/// Inline objects become types of their own, named after their first hints: those that several have are dropped.
+fn settle(all: &mut [Vec<BranchHint>], looks: &[Look<'_>]) {
+    let most = all.iter().map(Vec::len).max().unwrap_or(0);
+    for _ in 1..most {
+        let mut uses: HashMap<BranchHint, usize> = HashMap::new();
+        for (hints, _) in all.iter().zip(looks).filter(|(_, look)| look.is_inline_object()) {
+            *uses.entry(hints[0].clone()).or_default() += 1;
+        }
+        for (hints, _) in all.iter_mut().zip(looks).filter(|(_, look)| look.is_inline_object()) {
+            if hints.len() > 1 && uses[&hints[0]] > 1 {
+                hints.remove(0);
+            }
+        }
+    }
 }
 
 /// A string: by its only value, or by its format.
 fn text_hint(merged: &Merged<'_>) -> BranchHint {
-    if let Some([value]) = merged.values.as_deref()
-        && let Some(text) = value.node.as_text().filter(|text| !text.is_empty())
-    {
-        return BranchHint::Tag(text.to_owned());
+    if let Some(value) = look::only_value(merged) {
+        return BranchHint::Tag(value);
     }
     match (&merged.assertions.format, &merged.values) {
         (Some(format), None) => BranchHint::Kind(format.clone()),

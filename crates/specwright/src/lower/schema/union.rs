@@ -85,9 +85,9 @@ impl<'t> Schemas<'_, 't> {
         }
         let tags = self.tags(&branches, union);
         let mut made = Vec::with_capacity(branches.len());
-        for (index, branch) in branches.iter().enumerate() {
+        let all_hints = self.hints(&branches, tags.as_ref().map(|tags| &*tags.values));
+        for (index, (branch, hints)) in branches.iter().zip(all_hints).enumerate() {
             let tags = tags.as_ref().map(|tags| tags.values[index].clone()).unwrap_or_default();
-            let hints = self.hints(branch, &branches, index, &tags);
             let slot = Slot::Branch(hints[0].clone());
             let branch_name = NameSource::Within { outer: Box::new(name.clone()), slot };
             let value = if has_base {

@@ -9,7 +9,7 @@ use crate::model::{DocText, TypeExpr};
 use super::super::RustIdent;
 use super::super::docs::doc_text;
 use super::super::scope::Scope;
-use super::super::types::status_words;
+use super::super::status::status_words;
 use super::super::words::words;
 use super::media::is_json;
 use super::responses::status_text;

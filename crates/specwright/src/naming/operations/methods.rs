@@ -3,10 +3,12 @@
 use std::collections::HashMap;
 
 use crate::diagnostic::{Code, Diagnostics};
-use crate::ir::{Api, Operation, OperationKind};
+use crate::ir::{Api, Operation};
 
 use super::super::RustIdent;
 use super::super::scope::Scope;
+use super::super::words::words;
+use super::routes::route_names;
 
 /// What generated code and the runtime's `Service` call their own.
 const RESERVED: &[&str] = &[
@@ -30,10 +32,10 @@ pub(crate) fn method_names(api: &Api, diagnostics: &mut Diagnostics) -> Vec<Rust
             *name = Some(given_name(operation, given, &mut scope, diagnostics));
         }
     }
-    let short = short_ids(api);
-    for ((operation, short), name) in api.operations.iter().zip(&short).zip(&mut names) {
+    let derived = short_ids(api).into_iter().zip(route_names(api));
+    for ((operation, (short, route)), name) in api.operations.iter().zip(derived).zip(&mut names) {
         if name.is_none() {
-            *name = Some(derived_name(operation, short.as_deref(), &mut scope, diagnostics));
+            *name = Some(derived_name(operation, short.as_deref(), &route, &mut scope, diagnostics));
         }
     }
     names.into_iter().map(|name| name.unwrap_or_else(|| RustIdent::snake("operation"))).collect()
@@ -61,10 +63,11 @@ fn given_name(
 fn derived_name(
     operation: &Operation,
     short: Option<&str>,
+    route: &str,
     scope: &mut Scope,
     diagnostics: &mut Diagnostics,
 ) -> RustIdent {
-    let from_route = RustIdent::snake(&route_words(operation));
+    let from_route = RustIdent::snake(route);
     let Some(id) = operation.id.as_deref().filter(|id| id.chars().any(char::is_alphanumeric)) else {
         return scope.claim([from_route]);
     };
@@ -83,18 +86,47 @@ fn derived_name(
     name
 }
 
-/// The ids without their tails, where something is left that is unique in the document.
+/// The ids without what the path or the tag says too, where what is left is unique in the document.
 fn short_ids(api: &Api) -> Vec<Option<String>> {
-    let short: Vec<Option<String>> = api.operations.iter().map(without_tail).collect();
+    let habits = tags_in_ids(api);
+    let tagless = |operation: &Operation| {
+        let tag = operation.tags.first().filter(|tag| habits.get(&***tag) == Some(&true))?;
+        without_tag(operation, tag)
+    };
+    let short = |operation| without_tail(operation).or_else(|| tagless(operation));
+    unique(api, api.operations.iter().map(short).collect())
+}
+
+/// The shorter ids that are no other operation's, neither in short nor in full.
+fn unique(api: &Api, short: Vec<Option<String>>) -> Vec<Option<String>> {
+    let name = |id: &str| RustIdent::snake(id).bare().to_owned();
     let mut count: HashMap<String, usize> = HashMap::new();
-    let names = api.operations.iter().zip(&short);
-    for (operation, short) in names {
-        if let Some(id) = short.as_deref().or(operation.id.as_deref()) {
-            *count.entry(RustIdent::snake(id).bare().to_owned()).or_default() += 1;
-        }
+    for (operation, short) in api.operations.iter().zip(&short) {
+        let mut names: Vec<String> =
+            operation.id.as_deref().into_iter().chain(short.as_deref()).map(name).collect();
+        names.dedup();
+        names.into_iter().for_each(|name| *count.entry(name).or_default() += 1);
     }
-    let is_unique = |short: &String| count.get(RustIdent::snake(short).bare()) == Some(&1);
-    short.into_iter().map(|short| short.filter(is_unique)).collect()
+    short.into_iter().map(|short| short.filter(|short| count.get(&name(short)) == Some(&1))).collect()
+}
+
+/// For each tag, whether all its operations begin with it.
+fn tags_in_ids(api: &Api) -> HashMap<&str, bool> {
+    let mut habits: HashMap<&str, bool> = HashMap::new();
+    for operation in &api.operations {
+        let Some(tag) = operation.tags.first() else { continue };
+        let begins = operation.id.as_deref().is_some_and(|id| words(id).starts_with(&words(tag)));
+        *habits.entry(tag).or_insert(true) &= begins;
+    }
+    habits
+}
+
+/// `apps/create-from-manifest`, tagged `apps`, is `create_from_manifest` of the trait `Apps`. One word would say too
+/// little for the types that are named after it.
+fn without_tag(operation: &Operation, tag: &str) -> Option<String> {
+    let id = words(operation.id.as_deref()?);
+    let rest = id.strip_prefix(&words(tag)[..]).filter(|rest| rest.len() > 1)?;
+    rest[0].starts_with(char::is_alphabetic).then(|| rest.join("_"))
 }
 
 /// `read_state_states__id__get` at `GET /states/{id}` is `read_state`: FastAPI appends path and method to every id.
@@ -113,18 +145,4 @@ fn without_tail(operation: &Operation) -> Option<String> {
         let next = path.get(1..)?.find('/')?;
         path = &path[next + 1..];
     }
-}
-
-/// `GET /pets/{id}/toys` -> `get pets by id toys`.
-fn route_words(operation: &Operation) -> String {
-    let path = match &operation.kind {
-        OperationKind::Path | OperationKind::Webhook => operation.path.clone(),
-        OperationKind::Callback(name) => name.clone(),
-    };
-    let mut words = operation.method.to_ascii_lowercase();
-    for segment in path.split('/').filter(|segment| !segment.is_empty()) {
-        words.push(' ');
-        words.push_str(&segment.replace('{', " by ").replace('}', " "));
-    }
-    words
 }

@@ -7,7 +7,7 @@ use crate::source::Origin;
 
 use super::super::RustIdent;
 use super::super::scope::Scope;
-use super::super::types::status_words;
+use super::super::status::status_words;
 use super::media::{Way, media_name};
 use super::{Namer, code, line, route};
 
@@ -18,8 +18,8 @@ impl Namer<'_> {
         index: usize,
         operation: &Operation,
         method: &RustIdent,
+        ident: RustIdent,
     ) -> ResponseItem {
-        let ident = self.type_name(method, "response");
         let docs = line(&format!("Response of {}.", route(operation)));
         let mut scope = Scope::default();
         let variants = operation.responses.iter().map(|response| {

@@ -1,5 +1,6 @@
 use super::*;
 use crate::ir::OperationKind;
+use crate::naming::Scope;
 use crate::source::Origin;
 
 fn operation(method: &str, path: &str, id: Option<&str>) -> Operation {
@@ -28,7 +29,9 @@ fn methods_are_named_after_ids_or_routes() {
         ("GET", "/b", Some("same_b_get"), "same_b_get"),
         ("GET", "/c", Some("meta/root"), "meta_root"),
         ("GET", "/c-d", Some("_c_d_get"), "c_d_get"),
-        ("POST", "/pets/{petId}/toys", None, "post_pets_by_pet_id_toys"),
+        ("POST", "/pets/{petId}/toys", None, "post_pets_toys"),
+        ("GET", "/owners/{id}", None, "get_owners_by_id"),
+        ("GET", "/owners", None, "get_owners"),
         ("DELETE", "/pets", Some("***"), "delete_pets"),
         ("GET", "/", None, "get"),
         ("GET", "/dup", Some("meta-root"), "get_dup"),
@@ -50,10 +53,56 @@ fn traits_follow_tags() {
     operations[0].tags = vec!["Flow Run States".to_owned()];
     operations[1].tags = vec!["flow-run-states".to_owned()];
     let api = Api { title: "Pet Store API".to_owned(), operations, ..Api::default() };
-    let (traits, handlers) = traits::traits(&api, &sections::of_operations(&api));
+    let (traits, handlers) = traits::traits(&api, &sections::of_operations(&api), &Scope::default());
     let names: Vec<String> = traits.iter().map(|item| item.ident.to_string()).collect();
     assert_eq!(names, ["FlowRunStates", "PetStoreApi"]);
     assert_eq!(handlers, [0, 0, 1]);
+    let mut api = api;
+    let (traits, _) =
+        traits::traits(&api, &sections::of_operations(&api), &Scope::reserving(&["FlowRunStates"]));
+    let names: Vec<String> = traits.iter().map(|item| item.ident.to_string()).collect();
+    assert_eq!(names, ["FlowRunStatesApi", "PetStoreApi"]);
+    for (operation, tag) in
+        api.operations.iter_mut().zip(["Api20100401Call", "Api20100401CallEvent", "Api20100401Sip"])
+    {
+        operation.tags = vec![tag.to_owned()];
+    }
+    let (traits, _) = traits::traits(&api, &sections::of_operations(&api), &Scope::default());
+    let names: Vec<String> = traits.iter().map(|item| item.ident.to_string()).collect();
+    assert_eq!(names, ["Call", "CallEvent", "Sip"]);
+}
+
+#[test]
+fn what_a_trait_says_its_methods_do_not_repeat() {
+    let cases = [
+        ("apps", "apps/create-from-manifest", "create_from_manifest"),
+        ("apps", "apps/list-teams", "apps_list_teams"),
+        ("apps", "apps/delete", "apps_delete"),
+        ("orgs", "orgs/list-teams", "orgs_list_teams"),
+        ("users", "users/get-by-name", "users_get_by_name"),
+        ("users", "find-users", "find_users"),
+    ];
+    let tagged = cases.iter().map(|(tag, id, _)| {
+        let mut operation = operation("GET", &format!("/{id}"), Some(id));
+        operation.tags = vec![(*tag).to_owned()];
+        operation
+    });
+    let api = Api { operations: tagged.collect(), ..Api::default() };
+    let names = method_names(&api, &mut Diagnostics::default());
+    for (name, (_, id, expected)) in names.iter().zip(cases) {
+        assert_eq!(name.to_string(), expected, "{id}");
+    }
+}
+
+#[test]
+fn versions_that_all_paths_begin_with_are_no_part_of_names() {
+    let paths =
+        [("/api/v1/pets", "get_pets"), ("/api/v1/pets/{id}/toys", "get_pets_toys"), ("/api/v1", "get")];
+    let operations = paths.iter().map(|(path, _)| operation("GET", path, None)).collect();
+    let api = Api { operations, ..Api::default() };
+    let names = method_names(&api, &mut Diagnostics::default());
+    let expected: Vec<&str> = paths.iter().map(|(_, name)| *name).collect();
+    assert_eq!(names.iter().map(RustIdent::bare).collect::<Vec<_>>(), expected);
 }
 
 #[test]
@@ -82,7 +131,7 @@ fn giant_traits_are_divided_by_what_their_operations_are_about() {
         (many(101, Some("secrets"), &mounted), &["SecretsAws", "SecretsSsh", "SecretsPki", "SecretsKv"]),
     ] {
         let api = Api { title: "Store".to_owned(), operations, ..Api::default() };
-        let (traits, _) = traits::traits(&api, &sections::of_operations(&api));
+        let (traits, _) = traits::traits(&api, &sections::of_operations(&api), &Scope::default());
         let names: Vec<String> = traits.iter().map(|item| item.ident.to_string()).collect();
         assert_eq!(names, expected);
     }

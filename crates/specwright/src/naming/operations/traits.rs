@@ -3,6 +3,8 @@
 
 use indexmap::IndexMap;
 
+use std::collections::HashSet;
+
 use crate::ir::{Api, Docs, Operation, OperationKind};
 use crate::model::DocText;
 use crate::model::operations::{RouterKind, TraitItem};
@@ -10,6 +12,7 @@ use crate::model::operations::{RouterKind, TraitItem};
 use super::super::RustIdent;
 use super::super::docs::doc_text;
 use super::super::scope::Scope;
+use super::super::words::{common_start, words};
 use super::code;
 
 /// Names that `server.rs` uses for other things.
@@ -41,25 +44,26 @@ const MAX_TAGGED: usize = 100;
 /// How many operations are worth a trait of their own within a tag that is divided.
 const WORTH_A_TRAIT: usize = 5;
 
-/// The traits of a document, and for each operation the index of its own; `sections` is what each is about.
-pub(super) fn traits(api: &Api, sections: &[Vec<String>]) -> (Vec<TraitItem>, Vec<usize>) {
+/// The traits of a document, and for each operation the index of its own; `sections` is what each is about. Traits
+/// stand side by side, so if one of them would be named like a model, all that are named after tags end in `Api`.
+pub(super) fn traits(api: &Api, sections: &[Vec<String>], models: &Scope) -> (Vec<TraitItem>, Vec<usize>) {
     let mut scope = Scope::reserving(RESERVED);
     // What is made for webhooks and callbacks must not be mixed up with a tag of that name.
-    let mut keys: Vec<(String, RouterKind)> = Vec::new();
+    let mut keys: Vec<(RustIdent, RouterKind)> = Vec::new();
     let mut traits: Vec<TraitItem> = Vec::new();
-    let topics = topics(api, sections);
-    let handlers = api.operations.iter().zip(&topics).map(|(operation, topic)| {
-        let (wanted, router) = wanted_name(api, operation, topic);
-        let key = (RustIdent::camel(&wanted).bare().to_owned(), router);
+    let (shared, topics) = (shared_words(api), topics(api, sections));
+    let operations = || api.operations.iter().zip(&topics);
+    let wanted: Vec<(RustIdent, RouterKind)> =
+        operations().map(|(operation, topic)| wanted_name(api, operation, topic, &shared)).collect();
+    let suffixed = wanted.iter().any(|(base, _)| models.is_taken(base));
+    let handlers = operations().zip(wanted).map(|((operation, topic), key)| {
         let index = keys.iter().position(|other| *other == key).unwrap_or_else(|| {
-            let base = RustIdent::camel(&wanted);
-            let ident = scope.claim([base.clone(), base.with_suffix("Api")]);
-            traits.push(TraitItem {
-                ident,
-                docs: docs(api, operation, topic, router),
-                authenticates: false,
-                router,
-            });
+            let (base, router) = key.clone();
+            let long = if base.bare().ends_with("Api") { base.clone() } else { base.with_suffix("Api") };
+            let best = if suffixed { long.clone() } else { base };
+            let ident = scope.claim([best, long]);
+            let docs = docs(api, operation, topic, router);
+            traits.push(TraitItem { ident, docs, authenticates: false, router });
             keys.push(key);
             keys.len() - 1
         });
@@ -121,16 +125,38 @@ fn by_part(sections: &[Vec<String>], depth: usize, group: &[usize]) -> IndexMap<
     parts
 }
 
-fn wanted_name(api: &Api, operation: &Operation, topic: &[String]) -> (String, RouterKind) {
-    match &operation.kind {
+fn wanted_name(
+    api: &Api,
+    operation: &Operation,
+    topic: &[String],
+    shared: &[String],
+) -> (RustIdent, RouterKind) {
+    let (name, router) = match &operation.kind {
         OperationKind::Webhook => (titled(api, "Webhooks"), RouterKind::Webhooks),
         OperationKind::Callback(_) => (titled(api, "Callbacks"), RouterKind::Callbacks),
         OperationKind::Path => match (tag(operation), topic) {
-            (Some(tag), topic) => (format!("{tag} {}", topic.join(" ")), RouterKind::Paths),
+            (Some(tag), topic) => {
+                let tag = words(tag)[shared.len()..].join(" ");
+                (format!("{tag} {}", topic.join(" ")), RouterKind::Paths)
+            }
             (None, []) => (titled(api, "Api"), RouterKind::Paths),
             (None, topic) => (topic.join(" "), RouterKind::Paths),
         },
+    };
+    (RustIdent::camel(&name), router)
+}
+
+/// The words that all tags begin with (`Api20100401Call`), if there are three tags at least and more in each.
+fn shared_words(api: &Api) -> Vec<String> {
+    let tags: HashSet<&str> = api.operations.iter().filter_map(tag).collect();
+    let names: Vec<Vec<String>> = tags.into_iter().map(words).collect();
+    let mut shared = common_start(&names);
+    let says_something =
+        |rest: &[String]| rest.first().is_some_and(|word| word.starts_with(char::is_alphabetic));
+    while !shared.is_empty() && !names.iter().all(|name| says_something(&name[shared.len()..])) {
+        shared.pop();
     }
+    if names.len() < 3 { Vec::new() } else { shared }
 }
 
 /// The first tag that has a letter.
