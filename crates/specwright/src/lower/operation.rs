@@ -15,12 +15,15 @@ use crate::ir::{
 use crate::parse::openapi::{RUST_NAME, Typed, TypedOperation};
 use crate::source::{At, Origin};
 
-use super::schema::Schemas;
+use super::schema::{Annotations, Schemas};
 
 /// Lowers the Schema Objects that operations use.
 pub(crate) trait LowerSchema<'t> {
     /// The type of the schema at a place, named by `name` if it needs one.
     fn schema(&mut self, at: &At<'t>, name: NameSource, direction: Direction) -> Slotted;
+
+    /// What is said about the schema at a place.
+    fn annotations(&mut self, at: &At<'t>) -> Annotations;
 
     /// Where findings go.
     fn diagnostics(&mut self) -> &mut Diagnostics;
@@ -29,6 +32,10 @@ pub(crate) trait LowerSchema<'t> {
 impl<'t> LowerSchema<'t> for Schemas<'_, 't> {
     fn schema(&mut self, at: &At<'t>, name: NameSource, _: Direction) -> Slotted {
         Schemas::schema(self, at, &name)
+    }
+
+    fn annotations(&mut self, at: &At<'t>) -> Annotations {
+        Schemas::annotations(self, std::slice::from_ref(at))
     }
 
     fn diagnostics(&mut self) -> &mut Diagnostics {
