@@ -5,7 +5,7 @@ mod operations;
 
 use crate::GeneratedFile;
 use crate::emit::{self, Place};
-use crate::model::{Model, TypeItem};
+use crate::model::{Model, RestItem, StructItem, TypeItem, TypeKind};
 use crate::render::{self, Header};
 use crate::sections::{self, Split};
 use folder::Folder;
@@ -21,8 +21,13 @@ pub(crate) fn files(header: &Header, model: &Model) -> Vec<GeneratedFile> {
     files
 }
 
+/// What fields say that have no words of their own, because they would be the same everywhere.
+const UNDECLARED: &str =
+    "`additional_properties` holds the members that the document does not declare, kept as they came.";
+
 fn file(header: &Header, path: &str, about: &str, items: &[String]) -> GeneratedFile {
-    let text = render::file(header, &[about.to_owned()], items);
+    let about: Vec<String> = about.split('\n').map(str::to_owned).collect();
+    let text = render::file(header, &about, items);
     GeneratedFile { path: path.to_owned(), text }
 }
 
@@ -40,16 +45,23 @@ fn module(header: &Header, model: &Model) -> String {
 /// `models.rs`, or a file for each section below `models/` where one would be too long.
 fn models(header: &Header, model: &Model, files: &mut Vec<GeneratedFile>) {
     let write = |place| move |item: &&TypeItem| render::items(emit::type_item(item, place));
+    let note = model.types.iter().any(keeps_undeclared).then_some(UNDECLARED);
     match sections::split(model.types.iter().collect(), &[]) {
         Split::File(items) => {
             let items = formatted(&items, write(Place::Models));
-            files.push(file(header, "models.rs", "Models.", &items));
+            let about = std::iter::once("Models.").chain(note).collect::<Vec<_>>().join("\n\n");
+            files.push(file(header, "models.rs", &about, &items));
         }
         Split::Sections(sections) => {
-            let folder = Folder { name: "models", about: "Models", import: None, shared: Vec::new() };
+            let folder = Folder { name: "models", about: "Models", note, import: None, shared: Vec::new() };
             folder.write(header, &sections, write(Place::Section), files);
         }
     }
+}
+
+/// Whether a type has a field for what the document does not declare.
+fn keeps_undeclared(item: &TypeItem) -> bool {
+    matches!(&item.kind, TypeKind::Struct(StructItem { rest: RestItem::Keep(_), .. }))
 }
 
 /// Formats items on all cores; tokens cannot leave the thread that makes them.

@@ -1,6 +1,8 @@
 // @generated from `activepieces.yaml` by `cargo xtask codegen`. Do not edit.
 
 //! Models.
+//!
+//! `additional_properties` holds the members that the document does not declare, kept as they came.
 
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct FlowRun {
@@ -80,7 +82,6 @@ pub struct FlowRun {
         skip_serializing_if = "Option::is_none"
     )]
     pub step_name_to_test: Option<String>,
-    /// Members that the document does not declare, kept as they came.
     #[serde(flatten)]
     pub additional_properties: specwright_support::JsonObject,
 }
@@ -94,7 +95,6 @@ pub struct FlowRunFlowVersion {
         skip_serializing_if = "Option::is_none"
     )]
     pub display_name: Option<String>,
-    /// Members that the document does not declare, kept as they came.
     #[serde(flatten)]
     pub additional_properties: specwright_support::JsonObject,
 }

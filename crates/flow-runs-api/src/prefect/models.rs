@@ -1,24 +1,22 @@
 // @generated from `prefect.yaml` by `cargo xtask codegen`. Do not edit.
 
 //! Models.
+//!
+//! `additional_properties` holds the members that the document does not declare, kept as they came.
 
 /// Represents the state of a run.
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct State {
-    /// Id
     pub id: specwright_support::Uuid,
     pub r#type: StateType,
-    /// Name
     #[serde(default, skip_serializing_if = "specwright_support::Field::is_absent")]
     pub name: specwright_support::Field<String>,
-    /// Timestamp
     #[serde(
         default,
         deserialize_with = "specwright_support::optional",
         skip_serializing_if = "Option::is_none"
     )]
     pub timestamp: Option<specwright_support::DateTime>,
-    /// Message
     #[serde(default, skip_serializing_if = "specwright_support::Field::is_absent")]
     pub message: specwright_support::Field<String>,
     /// Data associated with the state, e.g. a result. Content must be storable as JSON.
@@ -34,22 +32,18 @@ pub struct State {
         skip_serializing_if = "Option::is_none"
     )]
     pub state_details: Option<StateDetails>,
-    /// Members that the document does not declare, kept as they came.
     #[serde(flatten)]
     pub additional_properties: specwright_support::JsonObject,
 }
 
-/// HTTPValidationError
 #[derive(Debug, Clone, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct HttpValidationError {
-    /// Detail
     #[serde(
         default,
         deserialize_with = "specwright_support::optional",
         skip_serializing_if = "Option::is_none"
     )]
     pub detail: Option<Vec<ValidationError>>,
-    /// Members that the document does not declare, kept as they came.
     #[serde(flatten)]
     pub additional_properties: specwright_support::JsonObject,
 }
@@ -126,34 +120,23 @@ impl std::str::FromStr for StateType {
     }
 }
 
-/// StateDetails
 #[derive(Debug, Clone, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct StateDetails {
-    /// Flow Run Id
     #[serde(default, skip_serializing_if = "specwright_support::Field::is_absent")]
     pub flow_run_id: specwright_support::Field<specwright_support::Uuid>,
-    /// Task Run Id
     #[serde(default, skip_serializing_if = "specwright_support::Field::is_absent")]
     pub task_run_id: specwright_support::Field<specwright_support::Uuid>,
-    /// Child Flow Run Id
     #[serde(default, skip_serializing_if = "specwright_support::Field::is_absent")]
     pub child_flow_run_id: specwright_support::Field<specwright_support::Uuid>,
-    /// Scheduled Time
     #[serde(default, skip_serializing_if = "specwright_support::Field::is_absent")]
     pub scheduled_time: specwright_support::Field<specwright_support::DateTime>,
-    /// Cache Key
     #[serde(default, skip_serializing_if = "specwright_support::Field::is_absent")]
     pub cache_key: specwright_support::Field<String>,
-    /// Cache Expiration
     #[serde(default, skip_serializing_if = "specwright_support::Field::is_absent")]
     pub cache_expiration: specwright_support::Field<specwright_support::DateTime>,
-    /// Deferred
-    ///
     /// Default: `false`.
     #[serde(default, skip_serializing_if = "specwright_support::Field::is_absent")]
     pub deferred: specwright_support::Field<bool>,
-    /// Untrackable Result
-    ///
     /// Default: `false`.
     #[serde(
         default,
@@ -161,11 +144,8 @@ pub struct StateDetails {
         skip_serializing_if = "Option::is_none"
     )]
     pub untrackable_result: Option<bool>,
-    /// Pause Timeout
     #[serde(default, skip_serializing_if = "specwright_support::Field::is_absent")]
     pub pause_timeout: specwright_support::Field<specwright_support::DateTime>,
-    /// Pause Reschedule
-    ///
     /// Default: `false`.
     #[serde(
         default,
@@ -173,35 +153,26 @@ pub struct StateDetails {
         skip_serializing_if = "Option::is_none"
     )]
     pub pause_reschedule: Option<bool>,
-    /// Pause Key
     #[serde(default, skip_serializing_if = "specwright_support::Field::is_absent")]
     pub pause_key: specwright_support::Field<String>,
-    /// Run Input Keyset
     #[serde(default, skip_serializing_if = "specwright_support::Field::is_absent")]
     pub run_input_keyset: specwright_support::Field<
         specwright_support::IndexMap<String, String>,
     >,
-    /// Refresh Cache
     #[serde(default, skip_serializing_if = "specwright_support::Field::is_absent")]
     pub refresh_cache: specwright_support::Field<bool>,
-    /// Retriable
     #[serde(default, skip_serializing_if = "specwright_support::Field::is_absent")]
     pub retriable: specwright_support::Field<bool>,
-    /// Transition Id
     #[serde(default, skip_serializing_if = "specwright_support::Field::is_absent")]
     pub transition_id: specwright_support::Field<specwright_support::Uuid>,
-    /// Task Parameters Id
     #[serde(default, skip_serializing_if = "specwright_support::Field::is_absent")]
     pub task_parameters_id: specwright_support::Field<specwright_support::Uuid>,
-    /// Traceparent
     #[serde(default, skip_serializing_if = "specwright_support::Field::is_absent")]
     pub traceparent: specwright_support::Field<String>,
-    /// Deployment Concurrency Lease Id
     #[serde(default, skip_serializing_if = "specwright_support::Field::is_absent")]
     pub deployment_concurrency_lease_id: specwright_support::Field<
         specwright_support::Uuid,
     >,
-    /// Members that the document does not declare, kept as they came.
     #[serde(flatten)]
     pub additional_properties: specwright_support::JsonObject,
 }
@@ -233,7 +204,6 @@ impl StateDetails {
     }
 }
 
-/// ValidationError
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct ValidationError {
     /// Location
@@ -242,7 +212,6 @@ pub struct ValidationError {
     pub msg: String,
     /// Error Type
     pub r#type: String,
-    /// Input
     #[serde(
         default,
         deserialize_with = "specwright_support::optional",
@@ -256,7 +225,6 @@ pub struct ValidationError {
         skip_serializing_if = "Option::is_none"
     )]
     pub ctx: Option<specwright_support::JsonObject>,
-    /// Members that the document does not declare, kept as they came.
     #[serde(flatten)]
     pub additional_properties: specwright_support::JsonObject,
 }

@@ -14,7 +14,7 @@ pub struct ReadFlowRunStateRequest {
 /// Response of `GET /flow_run_states/{id}`.
 #[derive(Debug, Clone, PartialEq)]
 pub enum ReadFlowRunStateResponse {
-    /// `200`: Successful Response
+    /// `200`.
     Ok(super::models::State),
     /// `422`: Validation Error
     UnprocessableEntity(super::models::HttpValidationError),

@@ -4,8 +4,6 @@
 
 /// The operations tagged `Flow Run States`.
 pub trait FlowRunStates: specwright_support::server::Service {
-    /// Read Flow Run State
-    ///
     /// Get a flow run state by id.
     ///
     /// For more information, see <https://docs.prefect.io/v3/concepts/flows#final-state-determination>.

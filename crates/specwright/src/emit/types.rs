@@ -139,7 +139,6 @@ fn rest(rest: &RestItem, place: Place) -> Option<TokenStream> {
     match rest {
         RestItem::Deny | RestItem::Drop => None,
         RestItem::Keep(ident) => Some(quote! {
-            /// Members that the document does not declare, kept as they came.
             #[serde(flatten)]
             pub #ident: specwright_support::JsonObject,
         }),

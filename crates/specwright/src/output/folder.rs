@@ -11,6 +11,8 @@ pub(super) struct Folder {
     pub(super) name: &'static str,
     /// What its files are about, to be followed by a section.
     pub(super) about: &'static str,
+    /// What its `mod.rs` says for all of them.
+    pub(super) note: Option<&'static str>,
     /// The module beside it that its files name through it, so that a path is as long as in a single file.
     pub(super) import: Option<&'static str>,
     /// The items of its `mod.rs`.
@@ -26,7 +28,7 @@ impl Folder {
         one: impl Fn(&T) -> String + Sync,
         files: &mut Vec<GeneratedFile>,
     ) {
-        let Self { name, about, import, shared } = self;
+        let Self { name, about, note, import, shared } = self;
         let texts: Vec<Vec<String>> =
             sections.iter().map(|section| formatted(&section.items, &one)).collect();
         let import = import.filter(|import| {
@@ -48,7 +50,9 @@ impl Folder {
         }
         let mut items = vec![modules];
         items.extend(shared);
-        files.push(file(header, &format!("{name}/mod.rs"), &format!("{about}, by section."), &items));
+        let all = std::iter::once(format!("{about}, by section.")).chain(note.map(str::to_owned));
+        let all = all.collect::<Vec<_>>().join("\n\n");
+        files.push(file(header, &format!("{name}/mod.rs"), &all, &items));
         for (section, texts) in sections.iter().zip(&texts) {
             let about = format!("{about}: {}.", section.title);
             files.push(file(header, &format!("{name}/{}.rs", section.name), &about, texts));

@@ -57,7 +57,8 @@ pub(super) fn types(header: &Header, operations: &Operations, files: &mut Vec<Ge
         Split::Sections(sections) => {
             let shared = present([shared]);
             let import = Some("models");
-            let folder = Folder { name: "operations", about: "Requests and responses", import, shared };
+            let folder =
+                Folder { name: "operations", about: "Requests and responses", note: None, import, shared };
             folder.write(header, &sections, write(Layout::Section), files);
         }
     }
@@ -94,7 +95,8 @@ pub(super) fn server(header: &Header, operations: &Operations, files: &mut Vec<G
             let traits = everywhere.iter().map(write(Layout::File));
             let shared = present(traits.chain([access, headers]));
             let import = Some("operations");
-            let folder = Folder { name: "server", about: "Handler traits and routers", import, shared };
+            let folder =
+                Folder { name: "server", about: "Handler traits and routers", note: None, import, shared };
             folder.write(header, &sections, write(Layout::Section), files);
         }
     }
