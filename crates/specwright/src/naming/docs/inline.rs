@@ -218,9 +218,7 @@ pub(super) fn is_absolute(target: &str) -> bool {
 fn is_bare_url(rest: &str, before: &str) -> bool {
     (rest.starts_with("https://") || rest.starts_with("http://"))
         && url_length(rest) > "https://".len()
-        && !before.ends_with(|char: char| {
-            char.is_alphanumeric() || matches!(char, '<' | '"' | '\'' | '=' | '/' | '_' | '-')
-        })
+        && !before.ends_with(|char: char| char.is_alphanumeric() || matches!(char, '<' | '/' | '_' | '-'))
 }
 
 /// The URL up to white space, without the punctuation that ends the sentence.
@@ -252,6 +250,7 @@ mod tests {
             ("see https://x.y/z.", "see <https://x.y/z>."),
             ("see <https://x.y>", "see <https://x.y>"),
             ("(https://x.y/z)", "(<https://x.y/z>)"),
+            ("\"https://x.y\" a=https://x.y", "\"<https://x.y>\" a=<https://x.y>"),
         ] {
             assert_eq!(escape(text), expected, "{text:?}");
         }
