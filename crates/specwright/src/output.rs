@@ -9,7 +9,7 @@ use proc_macro2::TokenStream;
 
 use crate::GeneratedFile;
 use crate::emit::{self, Import, Module, Names, Own};
-use crate::model::{Model, TypeItem};
+use crate::model::{Model, RestItem, StructItem, TypeItem, TypeKind};
 use crate::render::{self, Header};
 use crate::sections::{self, Piece};
 use folder::Folder;
@@ -57,14 +57,19 @@ pub(crate) fn files(header: &Header, model: &Model) -> Vec<GeneratedFile> {
     files
 }
 
-/// A file: what it imports, then its items.
+/// What fields say that have no words of their own, because they would be the same everywhere.
+const UNDECLARED: &str =
+    "`additional_properties` holds the members that the document does not declare, kept as they came.";
+
+/// A file: what it is about, what it imports, then its items.
 fn file(header: &Header, path: &str, about: &str, head: Option<String>, items: &[Written]) -> GeneratedFile {
+    let about: Vec<String> = about.split('\n').map(str::to_owned).collect();
     let imports = items.iter().flat_map(|item| item.imports.iter().copied()).collect();
     let imports = emit::uses(&imports).map(render::uses);
     let texts = items.iter().map(|item| item.text.as_str());
     let head = imports.iter().map(String::as_str).chain(head.as_deref());
     let parts: Vec<&str> = head.chain(texts).filter(|text| !text.is_empty()).collect();
-    GeneratedFile { path: path.to_owned(), text: render::file(header, &[about.to_owned()], &parts) }
+    GeneratedFile { path: path.to_owned(), text: render::file(header, &about, &parts) }
 }
 
 /// `mod.rs`: what the API is, and the lints that text of a document cannot heed.
@@ -87,15 +92,22 @@ fn models(header: &Header, model: &Model, files: &mut Vec<GeneratedFile>) {
         Written { defines: Some(item.ident.bare().to_owned()), ..written }
     };
     let texts = formatted(&model.types, write);
+    let note = model.types.iter().any(keeps_undeclared).then_some(UNDECLARED);
     if texts.iter().map(Written::lines).sum::<usize>() <= sections::MAX_LINES {
-        files.push(file(header, "models.rs", "Models.", None, &texts));
+        let about = std::iter::once("Models.").chain(note).collect::<Vec<_>>().join("\n\n");
+        files.push(file(header, "models.rs", &about, None, &texts));
         return;
     }
     let pieces = model.types.iter().zip(texts);
     let pieces =
         pieces.map(|(item, written)| Piece { path: item.section.clone(), stays: item.inline, written });
-    let folder = Folder { name: "models", about: "Models", import: None, shared: Vec::new() };
+    let folder = Folder { name: "models", about: "Models", note, import: None, shared: Vec::new() };
     folder.write(header, sections::split(pieces.collect(), &[]), files);
+}
+
+/// Whether a type has a field for what the document does not declare.
+fn keeps_undeclared(item: &TypeItem) -> bool {
+    matches!(&item.kind, TypeKind::Struct(StructItem { rest: RestItem::Keep(_), .. }))
 }
 
 /// Formats items on all cores; tokens cannot leave the thread that makes them.

@@ -1,6 +1,8 @@
 // @generated from `activepieces.yaml` by `cargo xtask codegen`. Do not edit.
 
 //! Models.
+//!
+//! `additional_properties` holds the members that the document does not declare, kept as they came.
 
 use serde::{Deserialize, Serialize};
 use specwright_support::{Field, JsonObject, Number, optional};
@@ -38,7 +40,6 @@ pub struct FlowRun {
     pub failed_step_name: Option<String>,
     #[serde(default, with = "optional", skip_serializing_if = "Option::is_none")]
     pub step_name_to_test: Option<String>,
-    /// Members that the document does not declare, kept as they came.
     #[serde(flatten)]
     pub additional_properties: JsonObject,
 }
@@ -48,7 +49,6 @@ pub struct FlowRunFlowVersion {
     #[serde(rename = "displayName", default, with = "optional")]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub display_name: Option<String>,
-    /// Members that the document does not declare, kept as they came.
     #[serde(flatten)]
     pub additional_properties: JsonObject,
 }

@@ -7,13 +7,12 @@ use super::models;
 /// Request of `GET /v1/flow-runs/{id}`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct GetFlowRunRequest {
-    /// Path parameter `id`.
     pub id: String,
 }
 
 /// Response of `GET /v1/flow-runs/{id}`.
 #[derive(Debug, Clone, PartialEq)]
 pub enum GetFlowRunResponse {
-    /// `200`: Default Response
+    /// `200`.
     Ok(models::FlowRun),
 }

@@ -1,6 +1,8 @@
 // @generated from `prefect.yaml` by `cargo xtask codegen`. Do not edit.
 
 //! Models.
+//!
+//! `additional_properties` holds the members that the document does not declare, kept as they came.
 
 use serde::{Deserialize, Serialize};
 use specwright_support::union::Fit;
@@ -9,16 +11,12 @@ use specwright_support::{DateTime, Field, IndexMap, Json, JsonObject, Uuid, opti
 /// Represents the state of a run.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct State {
-    /// Id
     pub id: Uuid,
     pub r#type: StateType,
-    /// Name
     #[serde(default, skip_serializing_if = "Field::is_absent")]
     pub name: Field<String>,
-    /// Timestamp
     #[serde(default, with = "optional", skip_serializing_if = "Option::is_none")]
     pub timestamp: Option<DateTime>,
-    /// Message
     #[serde(default, skip_serializing_if = "Field::is_absent")]
     pub message: Field<String>,
     /// Data associated with the state, e.g. a result. Content must be storable as JSON.
@@ -26,18 +24,14 @@ pub struct State {
     pub data: Option<Json>,
     #[serde(default, with = "optional", skip_serializing_if = "Option::is_none")]
     pub state_details: Option<StateDetails>,
-    /// Members that the document does not declare, kept as they came.
     #[serde(flatten)]
     pub additional_properties: JsonObject,
 }
 
-/// HTTPValidationError
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct HttpValidationError {
-    /// Detail
     #[serde(default, with = "optional", skip_serializing_if = "Option::is_none")]
     pub detail: Option<Vec<ValidationError>>,
-    /// Members that the document does not declare, kept as they came.
     #[serde(flatten)]
     pub additional_properties: JsonObject,
 }
@@ -89,70 +83,47 @@ impl StateType {
 
 specwright_support::text_enum!(StateType);
 
-/// StateDetails
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct StateDetails {
-    /// Flow Run Id
     #[serde(default, skip_serializing_if = "Field::is_absent")]
     pub flow_run_id: Field<Uuid>,
-    /// Task Run Id
     #[serde(default, skip_serializing_if = "Field::is_absent")]
     pub task_run_id: Field<Uuid>,
-    /// Child Flow Run Id
     #[serde(default, skip_serializing_if = "Field::is_absent")]
     pub child_flow_run_id: Field<Uuid>,
-    /// Scheduled Time
     #[serde(default, skip_serializing_if = "Field::is_absent")]
     pub scheduled_time: Field<DateTime>,
-    /// Cache Key
     #[serde(default, skip_serializing_if = "Field::is_absent")]
     pub cache_key: Field<String>,
-    /// Cache Expiration
     #[serde(default, skip_serializing_if = "Field::is_absent")]
     pub cache_expiration: Field<DateTime>,
-    /// Deferred
-    ///
     /// Default: `false`.
     #[serde(default, skip_serializing_if = "Field::is_absent")]
     pub deferred: Field<bool>,
-    /// Untrackable Result
-    ///
     /// Default: `false`.
     #[serde(default, with = "optional", skip_serializing_if = "Option::is_none")]
     pub untrackable_result: Option<bool>,
-    /// Pause Timeout
     #[serde(default, skip_serializing_if = "Field::is_absent")]
     pub pause_timeout: Field<DateTime>,
-    /// Pause Reschedule
-    ///
     /// Default: `false`.
     #[serde(default, with = "optional", skip_serializing_if = "Option::is_none")]
     pub pause_reschedule: Option<bool>,
-    /// Pause Key
     #[serde(default, skip_serializing_if = "Field::is_absent")]
     pub pause_key: Field<String>,
-    /// Run Input Keyset
     #[serde(default, skip_serializing_if = "Field::is_absent")]
     pub run_input_keyset: Field<IndexMap<String, String>>,
-    /// Refresh Cache
     #[serde(default, skip_serializing_if = "Field::is_absent")]
     pub refresh_cache: Field<bool>,
-    /// Retriable
     #[serde(default, skip_serializing_if = "Field::is_absent")]
     pub retriable: Field<bool>,
-    /// Transition Id
     #[serde(default, skip_serializing_if = "Field::is_absent")]
     pub transition_id: Field<Uuid>,
-    /// Task Parameters Id
     #[serde(default, skip_serializing_if = "Field::is_absent")]
     pub task_parameters_id: Field<Uuid>,
-    /// Traceparent
     #[serde(default, skip_serializing_if = "Field::is_absent")]
     pub traceparent: Field<String>,
-    /// Deployment Concurrency Lease Id
     #[serde(default, skip_serializing_if = "Field::is_absent")]
     pub deployment_concurrency_lease_id: Field<Uuid>,
-    /// Members that the document does not declare, kept as they came.
     #[serde(flatten)]
     pub additional_properties: JsonObject,
 }
@@ -184,7 +155,6 @@ impl StateDetails {
     }
 }
 
-/// ValidationError
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ValidationError {
     /// Location
@@ -193,13 +163,11 @@ pub struct ValidationError {
     pub msg: String,
     /// Error Type
     pub r#type: String,
-    /// Input
     #[serde(default, with = "optional", skip_serializing_if = "Option::is_none")]
     pub input: Option<Json>,
     /// Context
     #[serde(default, with = "optional", skip_serializing_if = "Option::is_none")]
     pub ctx: Option<JsonObject>,
-    /// Members that the document does not declare, kept as they came.
     #[serde(flatten)]
     pub additional_properties: JsonObject,
 }

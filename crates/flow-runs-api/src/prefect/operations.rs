@@ -18,7 +18,7 @@ pub struct ReadFlowRunStateRequest {
 /// Response of `GET /flow_run_states/{id}`.
 #[derive(Debug, Clone, PartialEq)]
 pub enum ReadFlowRunStateResponse {
-    /// `200`: Successful Response
+    /// `200`.
     Ok(models::State),
     /// `422`: Validation Error
     UnprocessableEntity(models::HttpValidationError),

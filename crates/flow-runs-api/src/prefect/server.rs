@@ -10,8 +10,6 @@ use super::operations::*;
 
 /// The operations tagged `Flow Run States`.
 pub trait FlowRunStates: Service {
-    /// Read Flow Run State
-    ///
     /// Get a flow run state by id.
     ///
     /// For more information, see <https://docs.prefect.io/v3/concepts/flows#final-state-determination>.

@@ -35,8 +35,6 @@ fn request(request: &RequestItem, names: &Names<'_>) -> TokenStream {
     let parameters = request.parameters.iter().map(|item| parameter(item, names));
     let body = request.body.as_ref().map(|body| {
         let docs = doc_tokens(&body.docs);
-        // A field without words would fail `missing_docs` in crates that ask for it.
-        let docs = if body.docs.0.is_empty() { quote!(#[doc = " The body."]) } else { docs };
         let ty = optional(body_type(&body.content, names), body.required);
         quote! {
             #docs

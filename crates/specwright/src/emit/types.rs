@@ -126,7 +126,6 @@ fn rest(rest: &RestItem, names: &Names<'_>) -> Option<TokenStream> {
         RestItem::Keep(ident) => {
             let object = names.support("JsonObject");
             Some(quote! {
-                /// Members that the document does not declare, kept as they came.
                 #[serde(flatten)]
                 pub #ident: #object,
             })

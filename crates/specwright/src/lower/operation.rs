@@ -14,12 +14,15 @@ use crate::ir::{
 use crate::parse::openapi::{RUST_NAME, Typed, TypedOperation};
 use crate::source::{At, Origin};
 
-use super::schema::Schemas;
+use super::schema::{Annotations, Schemas};
 
 /// Lowers the Schema Objects that operations use.
 pub(crate) trait LowerSchema<'t> {
     /// The type of the schema that stands in this slot of an operation.
     fn schema(&mut self, at: &At<'t>, operation: usize, slot: OperationSlot) -> Slotted;
+
+    /// What is said about the schema at a place.
+    fn annotations(&mut self, at: &At<'t>) -> Annotations;
 
     /// Where findings go.
     fn diagnostics(&mut self) -> &mut Diagnostics;
@@ -28,6 +31,10 @@ pub(crate) trait LowerSchema<'t> {
 impl<'t> LowerSchema<'t> for Schemas<'_, 't> {
     fn schema(&mut self, at: &At<'t>, operation: usize, slot: OperationSlot) -> Slotted {
         Schemas::schema(self, at, operation, slot)
+    }
+
+    fn annotations(&mut self, at: &At<'t>) -> Annotations {
+        Schemas::annotations(self, std::slice::from_ref(at))
     }
 
     fn diagnostics(&mut self) -> &mut Diagnostics {

@@ -15,7 +15,7 @@ use crate::model::{
 };
 use crate::policy::{EnumPolicy, FieldOrder, Policy, Undeclared};
 
-use super::docs::{named_doc_text, variant_doc_text};
+use super::docs::{named_doc_text, states_default};
 use super::scope::Scope;
 use super::types::TypeNames;
 use super::{RustIdent, fields, renames, sections, variants};
@@ -145,7 +145,7 @@ impl Models<'_> {
         let mut further = Vec::new();
         let mut default = None;
         if let Presence::Default(value) = &field.presence {
-            if !value.is_null() {
+            if !value.is_null() && !states_default(&field.docs, value) {
                 further.push(format!("Default: `{}`.", value.to_string().replace('`', "'")));
             }
             default = self.default_value(value, inner).map(|value| DefaultItem {
@@ -231,7 +231,7 @@ impl Models<'_> {
             scope.claim(["Unknown", "Unlisted"].map(RustIdent::camel))
         });
         let variants = list.values.iter().zip(idents).map(|(value, ident)| ValueVariant {
-            docs: variant_doc_text(ident.bare(), &value.docs),
+            docs: named_doc_text(ident.bare(), &value.docs, &[]),
             rename: value.value.as_str().filter(|text| *text != ident.bare()).map(str::to_owned),
             ident,
             deprecated: value.docs.deprecated,
@@ -256,7 +256,7 @@ impl Models<'_> {
             }
         }
         let variants = union.branches.iter().zip(idents).map(|(branch, ident)| UnionVariant {
-            docs: variant_doc_text(ident.bare(), &branch.docs),
+            docs: named_doc_text(ident.bare(), &branch.docs, &[]),
             ident,
             deprecated: branch.docs.deprecated,
             ty: self.names.expr(&branch.value.ty),

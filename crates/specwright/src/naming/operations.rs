@@ -17,7 +17,7 @@ use crate::model::operations::{OperationItem, Operations, RequestItem};
 use crate::model::{DocText, TypeExpr};
 
 use super::RustIdent;
-use super::docs::doc_text;
+use super::docs::{doc_text, named_doc_text};
 use super::scope::Scope;
 use super::sections;
 use super::types::TypeNames;
@@ -67,7 +67,7 @@ pub(crate) fn operations(
             ident: method.clone(),
             handler,
             section: sections[index].clone(),
-            docs: method_docs(operation),
+            docs: method_docs(operation, method),
             method: operation.method.clone(),
             path: operation.path.clone(),
             fits,
@@ -111,12 +111,12 @@ impl Namer<'_> {
 }
 
 /// The doc comment of a handler method.
-fn method_docs(operation: &Operation) -> DocText {
+fn method_docs(operation: &Operation, method: &RustIdent) -> DocText {
     let mut further = vec![route(operation)];
     if operation.docs.deprecated {
         further.push("**Deprecated.**".to_owned());
     }
-    doc_text(&operation.docs, &further)
+    named_doc_text(method.bare(), &operation.docs, &further)
 }
 
 /// `GET /pets/{id}` as code.

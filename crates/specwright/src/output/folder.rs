@@ -14,6 +14,8 @@ pub(super) struct Folder {
     pub(super) name: &'static str,
     /// What its files are about, to be followed by a section.
     pub(super) about: &'static str,
+    /// What its `mod.rs` says for all of them.
+    pub(super) note: Option<&'static str>,
     /// The module beside it that its files name through it, so that a path is as long as in a single file.
     pub(super) import: Option<(&'static str, Import)>,
     /// The items of its `mod.rs`.
@@ -23,7 +25,7 @@ pub(super) struct Folder {
 impl Folder {
     /// Writes all of its files.
     pub(super) fn write(self, header: &Header, sections: Vec<Section>, files: &mut Vec<GeneratedFile>) {
-        let Self { name, about, import, shared } = self;
+        let Self { name, about, note, import, shared } = self;
         let contents = |section: Section| {
             let items = section.pieces.into_iter().map(|piece| piece.written).collect();
             (section.name, section.title, with_siblings(items))
@@ -42,8 +44,9 @@ impl Folder {
         for (name, ..) in private {
             modules.push_str(&format!("use {name}::*;\n"));
         }
-        let path = format!("{name}/mod.rs");
-        files.push(file(header, &path, &format!("{about}, by section."), Some(modules), &shared));
+        let all = std::iter::once(format!("{about}, by section.")).chain(note.map(str::to_owned));
+        let all = all.collect::<Vec<_>>().join("\n\n");
+        files.push(file(header, &format!("{name}/mod.rs"), &all, Some(modules), &shared));
         for (section, title, items) in &sections {
             let (path, about) = (format!("{name}/{section}.rs"), format!("{about}: {title}."));
             files.push(file(header, &path, &about, None, items));

@@ -35,7 +35,7 @@ pub(super) fn types(header: &Header, operations: &Operations, files: &mut Vec<Ge
         return;
     }
     let (about, import) = ("Requests and responses", Some(("models", Import::Models)));
-    let folder = Folder { name: "operations", about, import, shared: present([shared]) };
+    let folder = Folder { name: "operations", about, note: None, import, shared: present([shared]) };
     folder.write(header, sections::split(pieces, TAKEN), files);
 }
 
@@ -65,7 +65,7 @@ pub(super) fn server(header: &Header, operations: &Operations, files: &mut Vec<G
     }
     let shared = present(everywhere.into_iter().chain([access, headers]));
     let (about, import) = ("Handler traits and routers", Some(("operations", Import::Operations)));
-    let folder = Folder { name: "server", about, import, shared };
+    let folder = Folder { name: "server", about, note: None, import, shared };
     folder.write(header, sections::split(pieces, TAKEN), files);
 }
 

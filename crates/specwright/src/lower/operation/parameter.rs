@@ -9,6 +9,7 @@ use super::path::parameter_names;
 use super::{ANY_TEXT, Lowering, is_path, text_extension};
 use crate::diagnostic::Code;
 use crate::ir::{Docs, Encoding, Location, OperationSlot, Parameter, Presence, Slotted, Style};
+use crate::lower::schema::Annotations;
 use crate::parse::openapi::{COOKIE_STYLE, QUERY_STRING, RUST_NAME, is_token};
 
 impl Lowering<'_, '_> {
@@ -76,10 +77,9 @@ impl Lowering<'_, '_> {
         let schema = schema(&data.format);
         let slot = OperationSlot::Parameter(data.name.clone());
         let value = self.schema(schema, slot, ANY_TEXT);
-        let node = schema.and_then(|schema| self.typed.slot(schema)).map(|at| at.node);
-        let described = node.and_then(|node| node.get("description")?.as_text()).map(str::to_owned);
-        let default = node.and_then(|node| node.get("default")).filter(|default| !default.is_null());
-        let default = default.map(crate::source::Node::to_json);
+        let at = schema.and_then(|schema| self.typed.slot(schema));
+        let Annotations { docs, default } = at.map(|at| self.schemas.annotations(at)).unwrap_or_default();
+        let default = default.filter(|default| !default.is_null());
         if location == Location::Path && !data.required {
             self.report(
                 Code::Tolerated,
@@ -98,8 +98,8 @@ impl Lowering<'_, '_> {
             location,
             docs: Docs {
                 title: None,
-                description: data.description.clone().or(described),
-                deprecated: data.deprecated.unwrap_or(false),
+                description: data.description.clone().or(docs.description),
+                deprecated: data.deprecated.unwrap_or(docs.deprecated),
             },
             presence,
             default,

@@ -1,19 +1,23 @@
-//! Judges the `default` of members and parameters (elsewhere it does nothing): of which type it is, and whether it is
-//! among the listed values. A number for an object leaves no honest reading; a value that is no longer listed does.
+//! Judges the `default` of members and parameters, with those of layers that collapse there (elsewhere it does
+//! nothing): of which type it is, and whether it is among the listed values. A number for an object leaves no honest
+//! reading; a value that is no longer listed does.
 
 use crate::diagnostic::Code;
 use crate::source::{At, ScalarKind, Value};
 
-use super::Schemas;
 use super::merge::All;
 use super::read::{JsonType, TypeSet, json_as};
+use super::{Schemas, key};
 
 impl<'t> Schemas<'_, 't> {
     /// Reports the defaults among the parts of a conjunction that none of its values can be.
     pub(super) fn judge_defaults(&mut self, parts: &[At<'t>]) {
-        for at in parts {
+        let layers: Vec<At<'t>> = parts.iter().flat_map(|at| self.layers(at)).collect();
+        for at in &layers {
             let Some(default) = self.read(at).default.clone() else { continue };
-            let merged = self.merge(&All::of(parts.to_vec()));
+            let is_part = parts.iter().any(|part| key(part) == key(at));
+            let judged = if is_part { parts } else { std::slice::from_ref(at) };
+            let merged = self.merge(&All::of(judged.to_vec()));
             let Some(types) = merged.types.filter(|_| merged.unions.is_empty() && !merged.never) else {
                 continue;
             };

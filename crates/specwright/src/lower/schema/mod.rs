@@ -4,6 +4,7 @@
 //! the rest is merged and becomes a scalar, a list, an [`object`], an [`enumeration`] or a [`union`].
 //! Types that have a name in the document get their id before they are read, so recursion needs no care.
 
+mod annotations;
 mod default;
 mod discriminator;
 mod enumeration;
@@ -31,6 +32,7 @@ use crate::ir::{
 use crate::parse::document::{Document, RefError};
 use crate::source::{At, Node, Origin};
 
+pub(crate) use annotations::Annotations;
 use merge::{All, Merged};
 use peel::Peeled;
 use read::{JsonType, Schema, TypeSet};
@@ -141,7 +143,7 @@ impl<'d, 't> Schemas<'d, 't> {
     /// Fills in a type that has its id already.
     fn define(&mut self, id: TypeId, at: &At<'t>) {
         let schema = self.read(at);
-        let (docs, rust_name) = (schema.docs.clone(), schema.rust_name());
+        let (docs, rust_name) = (self.annotations(std::slice::from_ref(at)).docs, schema.rust_name());
         let name = NameSource::Type(id);
         let (shape, assertions) = match self.peel(std::slice::from_ref(at)) {
             Peeled::Reference { target, assertions } => {

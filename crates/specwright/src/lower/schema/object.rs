@@ -4,8 +4,8 @@ use crate::ir::{Assertions, Docs, Field, NameSource, Presence, Rest, Shape, Slot
 use crate::source::At;
 
 use super::merge::{All, Merged};
-use super::read::{JsonType, TypeSet, json_as};
-use super::{Built, Schemas};
+use super::read::{JsonType, TypeSet};
+use super::{Annotations, Built, Schemas};
 
 impl<'t> Schemas<'_, 't> {
     /// An object, once its unions are dealt with.
@@ -34,17 +34,14 @@ impl<'t> Schemas<'_, 't> {
         self.judge_defaults(parts);
         let slot = Slot::Property(wire.to_owned());
         let value = self.slot(parts, &NameSource::Within { outer: Box::new(name.clone()), slot });
-        let mut docs = Docs::default();
-        let (mut default, mut rust_name) = (None, None);
+        let Annotations { docs, default } = self.annotations(parts);
+        let mut rust_name = None;
         let (mut read_only, mut write_only) = (false, false);
-        let types = self.merge(&All::of(parts.to_vec())).types.unwrap_or_default();
         for at in parts {
             let schema = self.read(at);
-            docs.overlay(&schema.docs);
             read_only |= schema.read_only;
             write_only |= schema.write_only;
             rust_name = schema.rust_name().or(rust_name);
-            default = schema.default.as_ref().map(|default| json_as(default, types)).or(default);
         }
         let presence = match default {
             _ if required => Presence::Required,

@@ -101,7 +101,7 @@ impl<'t> Schemas<'_, 't> {
                 }
                 slotted
             };
-            let docs = self.read(branch).docs.clone();
+            let docs = self.annotations(std::slice::from_ref(branch)).docs;
             made.push(Branch { hints, docs, value, tags });
         }
         match tags {

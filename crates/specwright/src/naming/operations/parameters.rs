@@ -5,7 +5,7 @@ use crate::ir::{Encoding, Location, Operation, Parameter, Presence, Style, TypeR
 use crate::model::operations::{ParameterItem, ParameterText};
 use crate::model::{DocText, TypeExpr};
 
-use super::super::docs::doc_text;
+use super::super::docs::{doc_text, states_default};
 use super::super::scope::Scope;
 use super::super::{RustIdent, Spelling};
 use super::shapes::{TextShape, is_flat, shape};
@@ -140,10 +140,14 @@ fn docs(parameter: &Parameter, ident: &RustIdent) -> DocText {
     };
     let mut further = Vec::new();
     let described = parameter.docs.description.as_deref().is_some_and(|text| !text.trim().is_empty());
-    if !described || ident.bare() != parameter.name {
+    // Most parameters are of the path, which says so, or of the query.
+    let is_usual = matches!(parameter.location, Location::Path | Location::Query);
+    if ident.bare() != parameter.name || !(described || is_usual) {
         further.push(format!("{place} {}.", code(&parameter.name)));
     }
-    if let Presence::Default(value) = &parameter.presence {
+    if let Presence::Default(value) = &parameter.presence
+        && !states_default(&parameter.docs, value)
+    {
         further.push(format!("Missing means {}.", code(&value.to_string())));
     }
     if parameter.docs.deprecated {

@@ -6,6 +6,7 @@ use crate::model::{DocText, TypeExpr};
 use crate::source::Origin;
 
 use super::super::RustIdent;
+use super::super::docs::is_status;
 use super::super::scope::Scope;
 use super::super::status::status_words;
 use super::media::{Way, media_name};
@@ -82,7 +83,9 @@ impl Namer<'_> {
 fn variant_docs(response: &Response) -> DocText {
     let status = code(&status_text(response.status));
     match response.docs.description.as_deref().map(str::trim) {
-        Some(description) if !description.is_empty() => line(&format!("{status}: {description}")),
+        Some(description) if !is_status(description, &status_words(response.status)) => {
+            line(&format!("{status}: {description}"))
+        }
         Some(_) | None => line(&format!("{status}.")),
     }
 }

@@ -1,0 +1,75 @@
+//! What is said about a slot: its own words, and those of the layers that are peeled off or collapse there.
+//!
+//! `anyOf: [{type: number, description: ..., default: 1}, {type: null}]` is a nullable number; no type is made that
+//! could carry the words of its branch, so they belong to the slot (annotations: JSON Schema 2020-12 core §7.7.1).
+
+use crate::ir::Docs;
+use crate::source::At;
+
+use super::merge::All;
+use super::read::{Schema, TypeSet, json_as};
+use super::{Schemas, key};
+
+/// What is said about a slot.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Annotations {
+    /// `title`, `description`, `deprecated`.
+    pub(crate) docs: Docs,
+    /// `default`.
+    pub(crate) default: Option<serde_json::Value>,
+}
+
+impl<'t> Schemas<'_, 't> {
+    /// What all parts of a conjunction say; what stands outside, or later, wins.
+    pub(crate) fn annotations(&mut self, parts: &[At<'t>]) -> Annotations {
+        let types = self.merge(&All::of(parts.to_vec())).types.unwrap_or_default();
+        let mut said = Annotations::default();
+        for at in parts {
+            for layer in self.layers(at) {
+                let is_outer = key(&layer) == key(at);
+                let types = if is_outer { types } else { self.types_of(&layer) };
+                let schema = self.read(&layer);
+                said.docs.overlay(&schema.docs);
+                said.default = schema.default.as_ref().map(|at| json_as(at, types)).or(said.default);
+            }
+        }
+        said
+    }
+
+    /// The schema and the layers within it whose words are its own, the outermost last.
+    pub(super) fn layers(&mut self, at: &At<'t>) -> Vec<At<'t>> {
+        let mut layers = vec![at.clone()];
+        let mut next = 0;
+        while let Some(at) = layers.get(next) {
+            let schema = self.read(&at.clone());
+            layers.extend(self.inner_layers(&schema));
+            next += 1;
+        }
+        layers.reverse();
+        layers
+    }
+
+    /// The parts of an `allOf` that say nothing about values, the only one that does, and the only branch of a union
+    /// that is not null. What a `$ref` leads to is no layer: it has a type of its own, or words for all its uses.
+    fn inner_layers(&mut self, schema: &Schema<'t>) -> Vec<At<'t>> {
+        let mut layers = Vec::new();
+        for branches in [&schema.one_of, &schema.any_of] {
+            let mut typed = branches.iter().filter(|branch| !self.is_null_only(branch));
+            if let (Some(only), None) = (typed.next(), typed.next()) {
+                layers.push(only.clone());
+            }
+        }
+        let (silent, speaking): (Vec<At<'t>>, Vec<At<'t>>) =
+            schema.all_of.iter().cloned().partition(|part| self.read(part).is_unconstrained());
+        // The layers are reversed in the end: what comes last in an `allOf` comes first here.
+        layers.extend(silent.into_iter().rev());
+        if let [only] = &speaking[..] {
+            layers.push(only.clone());
+        }
+        layers
+    }
+
+    fn types_of(&mut self, at: &At<'t>) -> TypeSet {
+        self.merge(&All::of(vec![at.clone()])).types.unwrap_or_default()
+    }
+}
