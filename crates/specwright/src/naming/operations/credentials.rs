@@ -11,14 +11,13 @@ use super::{code, line};
 /// The credentials of a document, and what each operation accepts.
 pub(super) fn credentials(api: &Api) -> (Vec<CredentialItem>, Vec<Vec<AcceptItem>>) {
     let mut scope = Scope::reserving(&["Self"]);
-    let mut constants = Scope::default();
     let mut sets: Vec<Vec<SchemeId>> = Vec::new();
     let mut items: Vec<CredentialItem> = Vec::new();
     let mut accept = |requirement: &Requirement| {
         let mut set: Vec<SchemeId> = requirement.schemes.iter().map(|(scheme, _)| *scheme).collect();
         set.sort();
         let credential = sets.iter().position(|other| *other == set).unwrap_or_else(|| {
-            items.push(item(api, &set, &mut scope, &mut constants));
+            items.push(item(api, &set, &mut scope));
             sets.push(set);
             sets.len() - 1
         });
@@ -40,15 +39,18 @@ pub(super) fn credentials(api: &Api) -> (Vec<CredentialItem>, Vec<Vec<AcceptItem
     (items, accepts)
 }
 
-fn item(api: &Api, set: &[SchemeId], scope: &mut Scope, constants: &mut Scope) -> CredentialItem {
+fn item(api: &Api, set: &[SchemeId], scope: &mut Scope) -> CredentialItem {
     let schemes: Vec<_> = set.iter().filter_map(|id| api.security_schemes.get(id.0)).collect();
     let names: Vec<&str> = schemes.iter().map(|scheme| scheme.name.as_str()).collect();
     let wire = if names.is_empty() { "anonymous".to_owned() } else { names.join(" and ") };
     let mut fields = Scope::default();
     let field = |name: &str, fields: &mut Scope| fields.claim([RustIdent::snake(name)]);
+    // Variants and constants are both named after `Credentials`; of `k` both would be `K`.
+    let ident = scope.claim([RustIdent::camel(&wire)]);
+    let constant = RustIdent::shouty(&wire);
     CredentialItem {
-        ident: scope.claim([RustIdent::camel(&wire)]),
-        constant: constants.claim([RustIdent::shouty(&wire)]),
+        ident,
+        constant: scope.claim([constant.clone(), constant.with_suffix("_SCHEME")]),
         docs: docs(&schemes.iter().map(|scheme| (&*scheme.name, &scheme.kind)).collect::<Vec<_>>()),
         schemes: schemes
             .iter()
