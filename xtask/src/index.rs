@@ -38,8 +38,9 @@ pub(crate) struct Route {
     pub method: String,
     /// As the document has it.
     pub path: String,
-    /// Texts of path parameters with which it is reached, where other templates take the same paths.
-    pub sample: Vec<(String, String)>,
+    /// Texts of path parameters with which it is reached, where other templates take the same paths;
+    /// `None` if no request reaches it.
+    pub sample: Option<Vec<(String, String)>>,
     /// The trait in `server.rs`.
     pub handler_trait: String,
     /// The function in it.

@@ -63,8 +63,9 @@ pub struct Route {
     pub method: String,
     /// The path as the document has it, or the key of the webhook or callback.
     pub path: String,
-    /// Texts of path parameters with which it is reached, where other templates take the same paths.
-    pub sample: Vec<(String, String)>,
+    /// Texts of path parameters with which it is reached, where other templates take the same paths;
+    /// `None` if no request reaches it.
+    pub sample: Option<Vec<(String, String)>>,
     /// The trait in `server.rs`.
     pub handler_trait: String,
     /// The function in that trait.

@@ -34,8 +34,9 @@ pub struct OperationItem {
     pub path: String,
     /// What its path parameters look like by name, where other templates take the same paths.
     pub fits: Vec<(String, Fit)>,
-    /// Texts of its path parameters with which it is reached, where other templates take the same paths.
-    pub sample: Vec<(String, String)>,
+    /// Texts of its path parameters with which it is reached, where other templates take the same paths;
+    /// `None` if no request reaches it.
+    pub sample: Option<Vec<(String, String)>>,
     /// The request type.
     pub request: RequestItem,
     /// The response type.

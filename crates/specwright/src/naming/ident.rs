@@ -9,6 +9,7 @@ use std::fmt;
 use heck::ToUpperCamelCase as _;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, TokenStreamExt as _};
+use unicode_normalization::UnicodeNormalization as _;
 
 use super::split;
 
@@ -62,11 +63,8 @@ impl RustIdent {
     #[must_use]
     pub fn with_suffix(&self, suffix: &str) -> Self {
         // `Self_` is what it is only to be no keyword.
-        let bare = if suffix.starts_with(char::is_alphabetic) {
-            self.bare().trim_end_matches('_')
-        } else {
-            self.bare()
-        };
+        let bare = self.bare();
+        let bare = if bare.ends_with('_') && !suffix.is_empty() { bare.trim_end_matches('_') } else { bare };
         Self::checked(format!("{bare}{suffix}"))
     }
 
@@ -77,7 +75,8 @@ impl RustIdent {
     }
 
     /// Makes any text that consists of identifier characters an identifier.
-    fn checked(mut name: String) -> Self {
+    fn checked(name: String) -> Self {
+        let mut name = normal(&name).into_owned();
         name.retain(|char| char == '_' || unicode_continue(char));
         match name.chars().next() {
             None => name.push('_'),
@@ -121,6 +120,7 @@ pub enum Spelling {
 
 /// The text with symbols spelled out where they say something, and as spaces elsewhere.
 fn spelled(wire: &str, spelling: Spelling) -> String {
+    let wire = &*normal(wire);
     let has_words = wire.chars().any(unicode_continue_word);
     let mut text = String::with_capacity(wire.len() + 8);
     let mut previous: Option<char> = None;
@@ -147,6 +147,11 @@ fn spelled(wire: &str, spelling: Spelling) -> String {
         previous = Some(char);
     }
     if text.trim().is_empty() { "empty".to_owned() } else { text }
+}
+
+/// The text as identifiers are compared: what looks alike is alike (`ﬁ` is `fi`; Unicode TR31 §5).
+fn normal(text: &str) -> Cow<'_, str> {
+    if text.is_ascii() { Cow::Borrowed(text) } else { Cow::Owned(text.nfkc().collect()) }
 }
 
 /// The text with a digit that it begins with as a word, if no second one follows: no identifier begins with a digit.
@@ -258,7 +263,10 @@ mod tests {
             ("", "Empty"),
             ("*", "Star"),
             ("Self", "Self_"),
-            ("½-½", "U00bdMinusU00bd"),
+            ("½-½", "_1_2_1_2"),
+            ("ﬁ", "Fi"),
+            ("Ⅷ", "Viii"),
+            ("e\u{301}", "É"),
             ("日本", "日本"),
         ] {
             assert_eq!(RustIdent::camel(wire).to_string(), rust, "{wire}");
@@ -275,6 +283,12 @@ mod tests {
         ] {
             assert_eq!(RustIdent::camel_spelling(wire, spelling).to_string(), rust, "{wire}");
         }
+    }
+
+    #[test]
+    fn suffixes_take_the_place_of_the_underscore_behind_a_keyword() {
+        assert_eq!(RustIdent::snake("self").with_suffix("_query").to_string(), "self_query");
+        assert_eq!(RustIdent::camel("Self").with_suffix("Model").to_string(), "SelfModel");
     }
 
     #[test]

@@ -139,11 +139,12 @@ fn asked(index: &Index, kind: Kind, router: &str) -> Option<String> {
     let of_kind = index.routes.iter().filter(|route| route.kind == kind);
     let lines = of_kind.map(|Route { method, path, sample, handler_trait, handler, .. }| {
         let path = match kind {
-            Kind::Path => format!("{:?}.to_owned()", filled(path, sample)),
+            Kind::Path => format!("{:?}.to_owned()", filled(path, sample.as_deref().unwrap_or_default())),
             Kind::Webhook => format!("harness::path_for({path:?})"),
             Kind::Callback => format!("harness::path_for({handler:?})"),
         };
-        format!("        ({method:?}, {path}, \"{handler_trait}::{handler}\"),\n")
+        let reachable = sample.is_some();
+        format!("        ({method:?}, {path}, \"{handler_trait}::{handler}\", {reachable}),\n")
     });
     let routes: String = lines.collect();
     (!routes.is_empty()).then(|| format!("    harness::run(&mut report, &{router}, &[\n{routes}    ]);\n"))

@@ -8,15 +8,15 @@ use crate::ir::{Api, Location, Operation, OperationKind, Parameter, Scalar, Shap
 use crate::model::operations::Fit;
 use crate::source::percent_decode;
 
-/// What the path parameters of an operation look like, and texts with which it is reached.
-pub(super) type ToldApart = (Vec<(String, Fit)>, Vec<(String, String)>);
+/// What the path parameters of an operation look like, and texts with which it is reached, if any request reaches it.
+pub(super) type ToldApart = (Vec<(String, Fit)>, Option<Vec<(String, String)>>);
 
 /// The path parameters of an operation in the order of its template.
 type Looks<'a> = Vec<(&'a str, Option<Fit>)>;
 
 /// Tells operations of one method apart whose templates take the same paths; reports those that no request reaches.
 pub(super) fn tell_apart(api: &Api, diagnostics: &mut Diagnostics) -> Vec<ToldApart> {
-    let mut told: Vec<ToldApart> = vec![ToldApart::default(); api.operations.len()];
+    let mut told: Vec<ToldApart> = vec![(Vec::new(), Some(Vec::new())); api.operations.len()];
     let mut groups: IndexMap<(String, &str), Vec<usize>> = IndexMap::new();
     for (index, operation) in api.operations.iter().enumerate() {
         if operation.kind == OperationKind::Path {
@@ -27,8 +27,9 @@ pub(super) fn tell_apart(api: &Api, diagnostics: &mut Diagnostics) -> Vec<ToldAp
         let looks: Vec<Looks<'_>> = group.iter().map(|index| looks(api, &api.operations[*index])).collect();
         for (candidate, index) in group.iter().enumerate() {
             match sample(&looks, candidate) {
-                Ok(sample) => told[*index].1 = sample,
+                Ok(sample) => told[*index].1 = Some(sample),
                 Err(served) => {
+                    told[*index].1 = None;
                     let (this, served) = (&api.operations[*index], &api.operations[group[served]]);
                     report(this, served, diagnostics);
                 }
