@@ -12,7 +12,8 @@ use super::operations::*;
 pub trait FlowRunStates: Service {
     /// Get a flow run state by id.
     ///
-    /// For more information, see <https://docs.prefect.io/v3/concepts/flows#final-state-determination>.
+    /// For more information, see
+    /// <https://docs.prefect.io/v3/concepts/flows#final-state-determination>.
     ///
     /// `GET /flow_run_states/{id}`
     fn read_flow_run_state(

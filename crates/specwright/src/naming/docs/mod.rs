@@ -7,12 +7,14 @@ mod clean;
 mod html;
 mod inline;
 mod repeats;
+mod wrap;
 
 use crate::ir::Docs;
 use crate::model::DocText;
 
 use clean::clean;
 pub(super) use repeats::{is_status, states_default};
+use wrap::wrap;
 
 /// The doc comment of a thing called `name`: title, description, and further paragraphs of our own.
 pub(crate) fn named_doc_text(name: &str, docs: &Docs, further: &[String]) -> DocText {
@@ -40,7 +42,7 @@ pub(crate) fn doc_text(docs: &Docs, further: &[String]) -> DocText {
         }
         lines.extend(paragraph);
     }
-    DocText(lines)
+    DocText(wrap(lines))
 }
 
 fn first_paragraph(text: &str) -> &str {
