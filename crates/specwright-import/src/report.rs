@@ -5,33 +5,10 @@ use std::fmt::Write as _;
 use specwright::diagnostic::{Diagnostics, Severity};
 use specwright::source::{At, Mark, Pointer};
 
-/// Makes the closed list of codes, as `specwright::diagnostic` does for documents.
-macro_rules! codes {
-    ($($(#[doc = $doc:literal])* $name:ident = $severity:ident $text:literal,)*) => {
-        /// The stable name of a kind of finding about a page.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum PageCode { $($(#[doc = $doc])* $name,)* }
+specwright::codes! {
+    /// The stable name of a kind of finding about a page.
+    pub enum PageCode;
 
-        impl PageCode {
-            /// Every code there is.
-            pub const ALL: &'static [Self] = &[$(Self::$name,)*];
-
-            /// The name as messages print it.
-            #[must_use]
-            pub const fn as_str(self) -> &'static str {
-                match self { $(Self::$name => $text,)* }
-            }
-
-            /// How much a finding of this kind weighs.
-            #[must_use]
-            pub const fn severity(self) -> Severity {
-                match self { $(Self::$name => Severity::$severity,)* }
-            }
-        }
-    };
-}
-
-codes! {
     /// The page has no section `## OpenAPI` with a fenced block.
     NoSection = Error "no-openapi-section",
     /// The fenced block is not closed.

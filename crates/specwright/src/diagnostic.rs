@@ -15,14 +15,18 @@ pub enum Severity {
     Note,
 }
 
-/// Makes the closed list of codes, so that a test can walk all of them.
+/// Makes the closed list of codes of a kind of input, so that a test can walk all of them.
+#[macro_export]
 macro_rules! codes {
-    ($($(#[doc = $doc:literal])* $name:ident = $severity:ident $text:literal,)*) => {
-        /// The stable name of a kind of diagnostic.
+    (
+        $(#[doc = $about:literal])* $vis:vis enum $codes:ident;
+        $($(#[doc = $doc:literal])* $name:ident = $severity:ident $text:literal,)*
+    ) => {
+        $(#[doc = $about])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum Code { $($(#[doc = $doc])* $name,)* }
+        $vis enum $codes { $($(#[doc = $doc])* $name,)* }
 
-        impl Code {
+        impl $codes {
             /// Every code there is.
             pub const ALL: &'static [Self] = &[$(Self::$name,)*];
 
@@ -32,16 +36,19 @@ macro_rules! codes {
                 match self { $(Self::$name => $text,)* }
             }
 
-            /// How much a diagnostic of this kind weighs.
+            /// How much a finding of this kind weighs.
             #[must_use]
-            pub const fn severity(self) -> Severity {
-                match self { $(Self::$name => Severity::$severity,)* }
+            pub const fn severity(self) -> $crate::diagnostic::Severity {
+                match self { $(Self::$name => $crate::diagnostic::Severity::$severity,)* }
             }
         }
     };
 }
 
 codes! {
+    /// The stable name of a kind of diagnostic.
+    pub enum Code;
+
     /// The text is not YAML or JSON.
     Syntax = Error "syntax",
     /// A key stands twice in one object.

@@ -9,6 +9,7 @@ mod default;
 mod discriminator;
 mod enumeration;
 mod hint;
+mod implied;
 mod list;
 mod merge;
 mod null;
@@ -33,9 +34,11 @@ use crate::parse::document::{Document, RefError};
 use crate::source::{At, Node, Origin};
 
 pub(crate) use annotations::Annotations;
+use implied::implied_types;
 use merge::{All, Merged};
+use null::nullable;
 use peel::Peeled;
-use read::{JsonType, Schema, TypeSet};
+use read::{JsonType, Schema};
 
 /// How deep inline schemas and products of unions may nest.
 const MAX_DEPTH: usize = 100;
@@ -381,49 +384,6 @@ impl<'d, 't> Schemas<'d, 't> {
                 }
             }
         }
-    }
-}
-
-/// What a schema that names no type must be about.
-fn implied_types(merged: &Merged<'_>, assertions: &Assertions) -> TypeSet {
-    let object = !merged.properties.is_empty()
-        || !merged.required.is_empty()
-        || !merged.additional.is_empty()
-        || merged.closed
-        || !merged.pattern_properties.is_empty();
-    if object {
-        return TypeSet::of(JsonType::Object);
-    }
-    if !merged.items.is_empty() || !merged.prefix_items.is_empty() {
-        return TypeSet::of(JsonType::Array);
-    }
-    let text = assertions.pattern.is_some()
-        || assertions.min_length.is_some()
-        || assertions.max_length.is_some()
-        || merged.content_encoding.is_some();
-    if text || assertions.format.as_deref().is_some_and(scalar::is_text_format) {
-        return TypeSet::of(JsonType::String);
-    }
-    match assertions.format.as_deref() {
-        Some(format) if scalar::is_integer_format(format) => TypeSet::of(JsonType::Integer),
-        Some("float" | "double") => TypeSet::of(JsonType::Number),
-        _ if assertions.minimum.is_some() || assertions.maximum.is_some() => TypeSet::of(JsonType::Number),
-        _ => TypeSet::default(),
-    }
-}
-
-/// The type or null; free-form JSON has null among its values already.
-fn nullable(ty: TypeRef) -> TypeRef {
-    match ty {
-        TypeRef::Json | TypeRef::Null | TypeRef::Nullable(_) => ty,
-        TypeRef::Never => TypeRef::Null,
-        TypeRef::Named(_)
-        | TypeRef::Boxed(_)
-        | TypeRef::List(_)
-        | TypeRef::Tuple(_)
-        | TypeRef::Map(_)
-        | TypeRef::Scalar(_)
-        | TypeRef::JsonObject => TypeRef::Nullable(Box::new(ty)),
     }
 }
 

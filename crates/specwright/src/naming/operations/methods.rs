@@ -32,10 +32,16 @@ pub(crate) fn method_names(api: &Api, diagnostics: &mut Diagnostics) -> Vec<Rust
             *name = Some(given_name(operation, given, &mut scope, diagnostics));
         }
     }
+    let mut ids: HashMap<&str, usize> = HashMap::new();
+    api.operations.iter().filter_map(|operation| operation.id.as_deref()).for_each(|id| {
+        *ids.entry(id).or_default() += 1;
+    });
     let derived = short_ids(api).into_iter().zip(route_names(api));
     for ((operation, (short, route)), name) in api.operations.iter().zip(derived).zip(&mut names) {
         if name.is_none() {
-            *name = Some(derived_name(operation, short.as_deref(), &route, &mut scope, diagnostics));
+            let is_repeated = operation.id.as_ref().is_some_and(|id| ids.get(&**id) > Some(&1));
+            *name =
+                Some(derived_name(operation, short.as_deref(), &route, is_repeated, &mut scope, diagnostics));
         }
     }
     names.into_iter().map(|name| name.unwrap_or_else(|| RustIdent::snake("operation"))).collect()
@@ -64,6 +70,7 @@ fn derived_name(
     operation: &Operation,
     short: Option<&str>,
     route: &str,
+    is_repeated: bool,
     scope: &mut Scope,
     diagnostics: &mut Diagnostics,
 ) -> RustIdent {
@@ -79,6 +86,10 @@ fn derived_name(
         return first;
     }
     let name = scope.claim([RustIdent::snake(id), from_route]);
+    // That several have one id is said where the ids are judged.
+    if is_repeated {
+        return name;
+    }
     let message = format!("`operationId: {id}` becomes `{first}`, which is taken: this is `{name}`");
     diagnostics
         .report(Code::Tolerated, operation.origin.clone(), message)
