@@ -149,7 +149,7 @@ pub(super) fn for_each_value_mut(shape: &mut Shape, visit: &mut dyn FnMut(&mut S
     }
 }
 
-fn box_named(ty: &mut TypeRef) {
+pub(super) fn box_named(ty: &mut TypeRef) {
     match ty {
         TypeRef::Nullable(inner) => box_named(inner),
         TypeRef::Tuple(elements) => elements.iter_mut().for_each(box_named),

@@ -5,6 +5,7 @@ mod direction;
 mod regress;
 pub(crate) mod schema;
 mod share;
+mod size;
 
 use crate::diagnostic::Diagnostics;
 use crate::ir::{Api, TypeRef};
@@ -34,6 +35,7 @@ pub(crate) fn lower(document: &Document, diagnostics: &mut Diagnostics) -> Lower
     api.types = types;
     share::share(&mut api, &mut places);
     cycle::break_cycles(&mut api.types, diagnostics);
+    size::bound_sizes(&mut api.types);
     direction::split(&mut api);
     Lowered { api, places, schemas: count }
 }

@@ -22,15 +22,16 @@ pub(crate) struct Annotations {
 impl<'t> Schemas<'_, 't> {
     /// What all parts of a conjunction say; what stands outside, or later, wins.
     pub(crate) fn annotations(&mut self, parts: &[At<'t>]) -> Annotations {
-        let types = self.merge(&All::of(parts.to_vec())).types.unwrap_or_default();
         let mut said = Annotations::default();
         for at in parts {
             for layer in self.layers(at) {
-                let is_outer = key(&layer) == key(at);
-                let types = if is_outer { types } else { self.types_of(&layer) };
                 let schema = self.read(&layer);
                 said.docs.overlay(&schema.docs);
-                said.default = schema.default.as_ref().map(|at| json_as(at, types)).or(said.default);
+                if let Some(default) = &schema.default {
+                    // Only a default asks for types: to find them, everything that the parts refer to is merged.
+                    let typed = if key(&layer) == key(at) { parts } else { std::slice::from_ref(&layer) };
+                    said.default = Some(json_as(default, self.types_of(typed)));
+                }
             }
         }
         said
@@ -69,7 +70,7 @@ impl<'t> Schemas<'_, 't> {
         layers
     }
 
-    fn types_of(&mut self, at: &At<'t>) -> TypeSet {
-        self.merge(&All::of(vec![at.clone()])).types.unwrap_or_default()
+    fn types_of(&mut self, parts: &[At<'t>]) -> TypeSet {
+        self.merge(&All::of(parts.to_vec())).types.unwrap_or_default()
     }
 }

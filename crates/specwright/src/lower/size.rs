@@ -1,0 +1,153 @@
+//! How large values are: what would make them too large to be moved about on a stack is boxed.
+//!
+//! Documents nest whole resources in each other, so that a value by value would hold thousands of others: an invoice
+//! its customer, that its last charge, that the payment with all its options. A future holds several such values at a
+//! time, and a thread of a server has two megabytes for all of them.
+
+use crate::ir::{Openness, Rest, Scalar, Shape, TypeDef, TypeRef};
+
+use super::cycle::{box_named, for_each_value, for_each_value_mut, named_in};
+
+/// How many bytes a type may have that others hold by value.
+const MAX: usize = 1024;
+
+/// What a `String`, a `Vec`, a `Number` takes.
+const TEXT: usize = 24;
+
+/// What a map of undeclared members takes.
+const MAP: usize = 72;
+
+/// Boxes the values whose types are too large. Cycles must have been broken.
+pub(super) fn bound_sizes(types: &mut [TypeDef]) {
+    let mut sizes = vec![0; types.len()];
+    for index in inner_first(types) {
+        let shape = &mut types[index].shape;
+        // An alias holds nothing itself; where it is used, it is judged.
+        if !matches!(shape, Shape::Alias(_)) {
+            for_each_value_mut(shape, &mut |slotted| {
+                if size_of(&slotted.ty, &sizes) > MAX {
+                    box_named(&mut slotted.ty);
+                }
+            });
+        }
+        sizes[index] = size_of_shape(shape, &sizes);
+    }
+}
+
+/// All types, each behind those that it holds by value.
+fn inner_first(types: &[TypeDef]) -> Vec<usize> {
+    let held = |def: &TypeDef| {
+        let mut held = Vec::new();
+        for_each_value(&def.shape, &mut |slotted| named_in(&slotted.ty, false, &mut |id| held.push(id.0)));
+        held
+    };
+    let edges: Vec<Vec<usize>> = types.iter().map(held).collect();
+    let mut seen = vec![false; types.len()];
+    let mut order = Vec::with_capacity(types.len());
+    for start in 0..types.len() {
+        let mut path = Vec::new();
+        if !std::mem::replace(&mut seen[start], true) {
+            path.push((start, 0));
+        }
+        while let Some((at, next)) = path.last_mut() {
+            let Some(&target) = edges[*at].get(*next) else {
+                order.push(*at);
+                path.pop();
+                continue;
+            };
+            *next += 1;
+            if !std::mem::replace(&mut seen[target], true) {
+                path.push((target, 0));
+            }
+        }
+    }
+    order
+}
+
+fn size_of_shape(shape: &Shape, sizes: &[usize]) -> usize {
+    match shape {
+        Shape::Struct(object) => {
+            let rest = match object.rest {
+                Rest::Closed => 0,
+                Rest::Open | Rest::Typed(_) => MAP,
+            };
+            let fields = object.fields.iter().map(|field| 8 + size_of(&field.value.ty, sizes));
+            fields.fold(rest, usize::saturating_add)
+        }
+        Shape::Union(union) => {
+            8 + union.branches.iter().map(|branch| size_of(&branch.value.ty, sizes)).max().unwrap_or(0)
+        }
+        Shape::Enum(list) => {
+            if list.openness == Openness::Open {
+                TEXT
+            } else {
+                1
+            }
+        }
+        Shape::Alias(value) | Shape::Newtype(value) => size_of(&value.ty, sizes),
+    }
+}
+
+/// About how many bytes a value takes where it is held.
+fn size_of(ty: &TypeRef, sizes: &[usize]) -> usize {
+    match ty {
+        TypeRef::Named(id) => sizes[id.0],
+        TypeRef::Nullable(inner) => 8 + size_of(inner, sizes),
+        TypeRef::Tuple(elements) => elements.iter().map(|element| size_of(element, sizes)).sum(),
+        TypeRef::Boxed(_) => 8,
+        TypeRef::List(_) => TEXT,
+        TypeRef::Map(_) | TypeRef::JsonObject | TypeRef::Json => MAP,
+        TypeRef::Scalar(Scalar::Bool | Scalar::Integer(_) | Scalar::F64) => 8,
+        TypeRef::Scalar(_) => TEXT,
+        TypeRef::Null | TypeRef::Never => 0,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ir::{Assertions, Direction, Docs, Field, NameSource, Presence, Slotted, Struct, TypeId};
+    use crate::source::Origin;
+
+    fn def(fields: &[TypeRef]) -> TypeDef {
+        let field = |ty: &TypeRef| Field {
+            name: "member".to_owned(),
+            origin: Origin::default(),
+            docs: Docs::default(),
+            presence: Presence::Required,
+            value: Slotted::plain(ty.clone()),
+            rust_name: None,
+            read_only: false,
+            write_only: false,
+        };
+        TypeDef {
+            origin: Origin::default(),
+            name: NameSource::Component("Type".to_owned()),
+            docs: Docs::default(),
+            rust_name: None,
+            shape: Shape::Struct(Struct { fields: fields.iter().map(field).collect(), rest: Rest::Closed }),
+            direction: Direction::Both,
+            assertions: Assertions::default(),
+            nullable: false,
+        }
+    }
+
+    #[test]
+    fn what_is_large_is_boxed_where_it_is_held() {
+        let (text, large) = (TypeRef::Scalar(Scalar::String), TypeRef::Named(TypeId(1)));
+        let list = TypeRef::List(Box::new(large.clone()));
+        let mut types = [
+            def(&[list.clone(), large.clone()]),
+            def(&vec![text.clone(); 40]),
+            def(&[TypeRef::Named(TypeId(0)), text]),
+        ];
+        bound_sizes(&mut types);
+        let held = |index: usize| {
+            let mut held = Vec::new();
+            for_each_value(&types[index].shape, &mut |slotted| held.push(slotted.ty.clone()));
+            held
+        };
+        assert_eq!(held(0), [list, TypeRef::Boxed(Box::new(large))]);
+        assert_eq!(held(2)[0], TypeRef::Named(TypeId(0)), "a box is small");
+    }
+}
