@@ -102,7 +102,9 @@ fn models(header: &Header, model: &Model, files: &mut Vec<GeneratedFile>) {
     let pieces =
         pieces.map(|(item, written)| Piece { path: item.section.clone(), stays: item.inline, written });
     let folder = Folder { name: "models", about: "Models", note, import: None, shared: Vec::new() };
-    folder.write(header, sections::split(pieces.collect(), &[]), files);
+    // A module beside a type of its name would hide it.
+    let taken: Vec<&str> = own.items.iter().copied().collect();
+    folder.write(header, sections::split(pieces.collect(), &taken), files);
 }
 
 /// Whether a type has a field for what the document does not declare.

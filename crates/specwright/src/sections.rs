@@ -164,7 +164,7 @@ fn taken_out(group: Group, depth: usize, own: &BTreeSet<String>) -> Vec<Group> {
 
 /// A group in files of bearable length: several only where nothing tells its pieces apart.
 fn files(group: Group, taken: &mut Scope) -> Vec<Section> {
-    let (name, spoken) = (group.name(), group.spoken());
+    let (name, spoken) = (group.name(), plain(&group.spoken()));
     let is_shared = group.titles.first().is_some_and(|title| title == SHARED);
     let otherwise = if is_shared { SHARED } else { "api" };
     let total = lines(&group.pieces);
@@ -178,7 +178,7 @@ fn files(group: Group, taken: &mut Scope) -> Vec<Section> {
             let number = files.len() + 1;
             let name = if count > 1 { format!("{name}_{number}") } else { name.clone() };
             let ladder = [RustIdent::snake(&name), RustIdent::snake(&format!("{name}_{otherwise}"))];
-            let name = taken.claim(ladder).bare().to_owned();
+            let name = module(&taken.claim(ladder));
             let title = if count > 1 { format!("{spoken}, part {number}") } else { spoken.clone() };
             files.push(Section { name, title, pieces: Vec::new() });
             filled = 0;
@@ -192,12 +192,22 @@ fn files(group: Group, taken: &mut Scope) -> Vec<Section> {
 }
 
 fn module_name(title: &str) -> String {
-    let ident = RustIdent::snake(title);
-    // `models::models` and raw names would confuse a reader.
+    module(&RustIdent::snake(title))
+}
+
+/// A module has a file of its name: it is not called by a keyword.
+fn module(ident: &RustIdent) -> String {
     match ident.bare() {
         bare if ident.to_string() != bare => format!("{bare}_"),
         bare => bare.to_owned(),
     }
+}
+
+/// A title as a line of documentation: words, and what parts them.
+fn plain(title: &str) -> String {
+    let is_plain = |char: char| char.is_alphanumeric() || "-_/.,&'()".contains(char);
+    let text: String = title.chars().map(|char| if is_plain(char) { char } else { ' ' }).collect();
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]
@@ -242,5 +252,16 @@ mod tests {
         let long: Vec<_> = sections.iter().map(|section| lines(&section.pieces)).collect();
         assert_eq!(long.iter().filter(|lines| **lines == 200).count(), 2);
         assert_eq!(long.iter().sum::<usize>(), 26 * 200);
+    }
+
+    #[test]
+    fn titles_of_documents_become_names_and_prose() {
+        for (title, name) in [("match", "match_"), ("Pets & Co", "pets_co"), ("", "empty"), ("2.0", "_2_0")] {
+            assert_eq!(module_name(title), name, "{title}");
+        }
+        assert_eq!(plain("x\r\n```\nabort();\u{202e} [`a`]<b>"), "x abort() a b");
+        let pieces = vec![piece("match", MAX_LINES), piece("type", 10)];
+        let names: Vec<String> = split(pieces, &[]).into_iter().map(|section| section.name).collect();
+        assert_eq!(names, ["match_", "type_"]);
     }
 }

@@ -3,7 +3,7 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use crate::model::{EnumItem, EnumRepr, TypeItem, ValueVariant};
+use crate::model::{EnumItem, EnumRepr, TypeItem, UnknownItem, ValueVariant};
 use crate::naming::RustIdent;
 
 use super::attributes::{rename, rename_all, serde_attributes};
@@ -73,9 +73,9 @@ fn text_traits(ident: &RustIdent) -> TokenStream {
 
 /// An enum that takes any string. What is not listed is wrapped in a type that nobody else can build, so that
 /// no unknown value ever equals a listed one.
-fn open_strings(item: &TypeItem, list: &EnumItem, unknown: &RustIdent) -> Vec<TokenStream> {
+fn open_strings(item: &TypeItem, list: &EnumItem, unknown: &UnknownItem) -> Vec<TokenStream> {
     let (ident, docs, deprecated) = (&item.ident, doc_tokens(&item.docs), deprecated_tokens(item.deprecated));
-    let wrapper = ident.with_suffix(unknown.bare());
+    let UnknownItem { variant: unknown, wrapper } = unknown;
     let definitions = list.variants.iter().map(|variant| {
         let (ident, docs, deprecated) =
             (&variant.ident, doc_tokens(&variant.docs), deprecated_tokens(variant.deprecated));

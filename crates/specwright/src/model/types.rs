@@ -196,10 +196,19 @@ pub struct EnumItem {
     pub repr: EnumRepr,
     /// Its variants in order.
     pub variants: Vec<ValueVariant>,
-    /// The variant that takes what is not listed.
-    pub unknown: Option<RustIdent>,
+    /// What takes values that are not listed, if anything does.
+    pub unknown: Option<UnknownItem>,
     /// How most values are spelled.
     pub rename_all: Option<RenameRule>,
+}
+
+/// What takes the values that an enum does not list.
+#[derive(Debug, Clone)]
+pub struct UnknownItem {
+    /// The variant.
+    pub variant: RustIdent,
+    /// The type of what it holds, which nobody else can build.
+    pub wrapper: RustIdent,
 }
 
 /// What the values of an enum are.

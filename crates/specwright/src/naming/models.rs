@@ -11,7 +11,7 @@ use crate::ir::{
 };
 use crate::model::{
     Declares, DefaultItem, DefaultValue, EnumItem, EnumRepr, FieldItem, PresenceItem, RestItem, StructItem,
-    TypeExpr, TypeItem, TypeKind, UnionItem, UnionVariant, ValueVariant,
+    TypeExpr, TypeItem, TypeKind, UnionItem, UnionVariant, UnknownItem, ValueVariant,
 };
 use crate::policy::{EnumPolicy, FieldOrder, Policy, Undeclared};
 
@@ -228,7 +228,11 @@ impl Models<'_> {
             idents.iter().for_each(|ident| {
                 scope.try_claim(ident);
             });
-            scope.claim(["Unknown", "Unlisted"].map(RustIdent::camel))
+            let variant = scope.claim(["Unknown", "Unlisted"].map(RustIdent::camel));
+            let wrappers =
+                [variant.bare(), "UnknownValue", "UnlistedValue"].map(|end| owner.with_suffix(end));
+            let free = wrappers.iter().find(|wrapper| self.names.idents().all(|ident| ident != *wrapper));
+            UnknownItem { wrapper: free.unwrap_or(&wrappers[0]).clone(), variant }
         });
         let variants = list.values.iter().zip(idents).map(|(value, ident)| ValueVariant {
             docs: named_doc_text(ident.bare(), &value.docs, &[]),

@@ -47,12 +47,10 @@ pub(crate) fn operations(
     names: &TypeNames,
     diagnostics: &mut Diagnostics,
 ) -> Operations {
-    let mut scope = Scope::reserving(RESERVED);
-    names.idents().for_each(|ident| {
-        scope.try_claim(ident);
-    });
+    let models = Scope::of(names.idents());
+    let scope = models.clone().and(RESERVED);
     let sections = sections::of_operations(api);
-    let (traits, handlers) = traits::traits(api, &sections, &scope);
+    let (traits, handlers) = traits::traits(api, &sections, &models);
     let types = &|ty: &TypeRef| names.expr(ty);
     let mut namer = Namer { api, types, diagnostics, scope, headers: HeaderSets::default() };
     let (credentials, accepts) = credentials::credentials(api);

@@ -21,6 +21,17 @@ impl Scope {
         self.taken.contains(ident.bare())
     }
 
+    /// A scope in which these names are taken.
+    pub(crate) fn of<'i>(idents: impl Iterator<Item = &'i RustIdent>) -> Self {
+        Self { taken: idents.map(|ident| ident.bare().to_owned()).collect() }
+    }
+
+    /// This scope, in which these names are taken, too.
+    pub(crate) fn and(mut self, names: &[&str]) -> Self {
+        self.taken.extend(names.iter().map(|name| (*name).to_owned()));
+        self
+    }
+
     /// Takes a name if it is free.
     pub(crate) fn try_claim(&mut self, ident: &RustIdent) -> bool {
         self.taken.insert(ident.bare().to_owned())

@@ -52,7 +52,7 @@ fn equal_types(types: &[TypeDef], kin: &[Option<Kin>], kept: &[bool]) -> BTreeMa
     for (index, def) in types.iter().enumerate().filter(|(index, _)| kept[*index]) {
         let Some(kin) = &kin[index] else { continue };
         let Some(content) = content(&def.shape, &Closeness::Said) else { continue };
-        let class = *classes.entry(content).or_insert(index);
+        let class = *classes.entry(format!("{content}\n{:?}", def.assertions)).or_insert(index);
         let bonds = kin.bonds();
         let earlier = bonds.iter().filter_map(|bond| bound.get(&(class, bond.clone()))).min().copied();
         let id = TypeId(index);

@@ -17,6 +17,8 @@ use super::code;
 
 /// Names that `server.rs` uses for other things.
 const RESERVED: &[&str] = &[
+    // The parameter of routers.
+    "S",
     "Authenticate",
     "Credentials",
     "Default",
