@@ -1,4 +1,5 @@
-//! The model -> tokens: one function per Rust item, one `quote!` in it. No decisions are left to make here.
+//! The model -> tokens: one function per Rust item, one `quote!` in it. No decisions are left to make here, but how
+//! a file spells what stands elsewhere ([`names`]).
 
 mod attributes;
 mod enums;
