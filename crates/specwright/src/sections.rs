@@ -193,7 +193,7 @@ fn files(group: Group, taken: &mut Scope) -> Vec<Section> {
 
 fn module_name(title: &str) -> String {
     let ident = RustIdent::snake(title);
-    // `models::models` and raw names would confuse a reader.
+    // A raw name would confuse a reader.
     match ident.bare() {
         bare if ident.to_string() != bare => format!("{bare}_"),
         bare => bare.to_owned(),

@@ -200,7 +200,7 @@ impl Models<'_> {
         match (plain, value) {
             ("bool", serde_json::Value::Bool(value)) => Some(DefaultValue::Bool(*value)),
             ("String", serde_json::Value::String(text)) => Some(DefaultValue::Str(text.clone())),
-            ("f64" | "f32", serde_json::Value::Number(number)) => number.as_f64().map(DefaultValue::Float),
+            ("f64", serde_json::Value::Number(number)) => number.as_f64().map(DefaultValue::Float),
             (integer, serde_json::Value::Number(number)) if fits(integer, number) => {
                 number.as_i64().map(i128::from).or(number.as_u64().map(i128::from)).map(DefaultValue::Integer)
             }
