@@ -11,7 +11,6 @@ mod owners;
 mod renames;
 mod scope;
 mod sections;
-mod split;
 mod status;
 mod types;
 mod variants;

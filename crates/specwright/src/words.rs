@@ -59,7 +59,7 @@ const MIXED: [&str; 44] = [
 const VERBS: [&str; 9] = ["get", "post", "put", "patch", "delete", "list", "create", "update", "remove"];
 
 /// The text as words in lower case, parted by underscores.
-pub(super) fn snake(text: &str) -> String {
+pub(crate) fn snake(text: &str) -> String {
     let snake = regular(text).to_snake_case();
     let mut out = String::with_capacity(snake.len() + 1);
     for word in snake.split('_') {
@@ -72,6 +72,11 @@ pub(super) fn snake(text: &str) -> String {
         }
     }
     out
+}
+
+/// The words of a text, in lower case.
+pub(crate) fn words(text: &str) -> Vec<String> {
+    snake(text).split('_').filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }
 
 /// A verb and what has grown together with it.
