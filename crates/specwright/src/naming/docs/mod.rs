@@ -4,6 +4,7 @@
 //! bracket a link; text from a document is none of these. What only repeats the code or itself is left out.
 
 mod clean;
+mod fence;
 mod html;
 mod inline;
 mod repeats;

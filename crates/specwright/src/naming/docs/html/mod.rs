@@ -6,7 +6,7 @@
 mod tag;
 mod writer;
 
-use super::clean::fence_marker;
+use super::fence::{Fences, Line};
 use super::inline::{code_span_length, run};
 use tag::{Name, Tag, entity};
 use writer::{Emphasis, Writer};
@@ -18,20 +18,13 @@ pub(super) fn to_markdown(text: &str) -> String {
     }
     let mut out: Vec<String> = Vec::new();
     let mut block: Vec<&str> = Vec::new();
-    let mut fence: Option<String> = None;
+    let mut fences = Fences::default();
     for line in text.split('\n') {
-        match (&fence, fence_marker(line)) {
-            (None, Some(marker)) => {
+        match fences.next(line) {
+            Line::Text => block.push(line),
+            Line::Opens(_) | Line::Within | Line::Closes(_) => {
                 out.extend(translated(&mut block));
                 out.push(line.to_owned());
-                fence = Some(marker);
-            }
-            (None, None) => block.push(line),
-            (Some(open), marker) => {
-                out.push(line.to_owned());
-                if marker.is_some_and(|marker| marker.starts_with(&**open) && line.trim() == marker) {
-                    fence = None;
-                }
             }
         }
     }
