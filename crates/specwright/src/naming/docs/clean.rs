@@ -32,6 +32,13 @@ pub(super) fn clean(text: &str) -> Vec<String> {
     lines
 }
 
+/// A text as code in documentation, on one line, whatever it contains.
+pub(crate) fn inert_code(text: &str) -> String {
+    let inert = text.chars().filter_map(visible).filter(|char| *char != '\n');
+    let inert: String = inert.map(|char| if char == '`' { '\'' } else { char }).collect();
+    format!("`{inert}`")
+}
+
 /// A line outside of fences: without tags, and not so deep that it is a code block.
 fn shallow(line: &str) -> String {
     let text = line.trim_start();
@@ -89,6 +96,11 @@ fn visible(char: char) -> Option<char> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn code_is_inert_wherever_it_comes_from() {
+        assert_eq!(inert_code("a`\u{202e}b\u{200b}\n\u{7}c\u{2066}"), "`a'bc`");
+    }
 
     #[test]
     fn text_becomes_inert() {

@@ -14,6 +14,7 @@ use crate::ir::Docs;
 use crate::model::DocText;
 
 use clean::clean;
+pub(crate) use clean::inert_code;
 pub(super) use repeats::{is_status, states_default};
 use wrap::wrap;
 
