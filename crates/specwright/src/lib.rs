@@ -15,6 +15,7 @@ pub mod policy;
 mod render;
 mod sections;
 pub mod source;
+mod words;
 
 use diagnostic::{Diagnostics, Report};
 use parse::document::Document;

@@ -83,6 +83,28 @@ fn output_depends_on_nothing_but_the_input() {
     });
 }
 
+#[test]
+fn no_text_turns_the_direction_of_a_comment() {
+    let turned = r##"{"openapi": "3.1.0", "info": {"title": "T\u202e", "version": "1"}, "paths": {"/a\u202e": {"post": {
+        "tags": ["t\u202e"],
+        "parameters": [{"name": "p\u202e", "in": "query", "schema": {"type": "string", "default": "d\u202e"}}],
+        "requestBody": {"content": {
+            "text/a\u202e": {"schema": {"type": "string"}},
+            "application/json": {"schema": {"$ref": "#/components/schemas/A"}}
+        }},
+        "responses": {"200": {"description": "r\u202e"}}
+    }}}, "components": {"schemas": {
+        "A": {"type": "object", "properties": {"m": {"type": "string", "default": "e\u2066"}}},
+        "B": {"enum": ["v\u202e", 1]}
+    }}}"##;
+    let source = SourceFile { path: "a.json".to_owned(), text: turned.to_owned() };
+    let generated = generate(&source, &Folder(PathBuf::new()), &plain());
+    let generated = generated.unwrap_or_else(|report| panic!("refused:\n{}", report.render(Severity::Note)));
+    for line in generated.files.iter().flat_map(|file| file.text.lines()) {
+        assert!(!line.contains(['\u{202e}', '\u{2066}']), "{line:?}");
+    }
+}
+
 /// The policy of fixtures.
 fn plain() -> Policy {
     Policy { command: COMMAND.to_owned(), ..Policy::default() }

@@ -4,7 +4,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use crate::model::{EnumItem, EnumRepr, TypeItem, UnknownItem, ValueVariant};
-use crate::naming::RustIdent;
+use crate::naming::{RustIdent, inert_code};
 
 use super::attributes::{rename, rename_all, serde_attributes};
 use super::names::Names;
@@ -134,7 +134,7 @@ fn bare_enum(item: &TypeItem, list: &EnumItem) -> TokenStream {
     let (ident, docs, deprecated) = (&item.ident, doc_tokens(&item.docs), deprecated_tokens(item.deprecated));
     let variants = list.variants.iter().map(|variant| {
         let (ident, deprecated) = (&variant.ident, deprecated_tokens(variant.deprecated));
-        let value = format!(" `{}`", variant.value.to_string().replace('`', "'"));
+        let value = format!(" {}", inert_code(&variant.value.to_string()));
         let docs = doc_tokens(&variant.docs);
         let parted = (!variant.docs.0.is_empty()).then(|| quote!(#[doc = ""]));
         quote!(#[doc = #value] #parted #docs #deprecated #ident)

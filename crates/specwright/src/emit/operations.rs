@@ -3,13 +3,13 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::{Names, doc_tokens, type_tokens};
 use crate::ir::Status;
 use crate::model::operations::{
     BodyContent, BodyValue, HeadersItem, Operations, ParameterItem, ReplyBody, RequestItem, ResponseItem,
     ResponseVariant,
 };
-
-use super::{Names, doc_tokens, type_tokens};
+use crate::naming::inert_code;
 
 /// The request and response of an operation, with what they alone use.
 pub(crate) fn operation(operations: &Operations, index: usize, names: &Names<'_>) -> Vec<TokenStream> {
@@ -84,7 +84,7 @@ fn request_choice(request: &RequestItem, names: &Names<'_>) -> Option<TokenStrea
     let BodyContent::Choice { ident, variants } = &body.content else { return None };
     let variants = variants.iter().map(|variant| {
         let ranges = variant.media.iter().filter_map(|index| body.media.get(*index));
-        let ranges: Vec<String> = ranges.map(|media| format!("`{}`", media.range)).collect();
+        let ranges: Vec<String> = ranges.map(|media| inert_code(&media.range)).collect();
         let docs = format!(" {}", ranges.join(", "));
         let (ident, ty) = (&variant.ident, value_type(&variant.value, names));
         quote! {
@@ -182,7 +182,7 @@ fn reply_choice(variant: &ResponseVariant, names: &Names<'_>) -> Option<TokenStr
     let ReplyBody::Choice { ident, docs, variants } = &variant.body else { return None };
     let docs = doc_tokens(docs);
     let variants = variants.iter().map(|(ident, media)| {
-        let docs = format!(" `{}`", media.media.range);
+        let docs = format!(" {}", inert_code(&media.media.range));
         let ty = type_tokens(&media.ty, names);
         quote! {
             #[doc = #docs]

@@ -4,6 +4,9 @@ use std::collections::HashMap;
 
 use super::RustIdent;
 
+/// How many segments a short name may have: what is longer is not short.
+const MOST_SEGMENTS: usize = 8;
+
 /// The names by which components are called: dotted ones by as few of their last segments as no other component ends
 /// with. Only where dots are the habit of the document, that is where most names begin with one segment.
 pub(super) fn short_names<'a>(names: &[&'a str]) -> HashMap<&'a str, &'a str> {
@@ -24,9 +27,9 @@ pub(super) fn short_names<'a>(names: &[&'a str]) -> HashMap<&'a str, &'a str> {
     names.iter().filter_map(|name| Some((*name, suffixes(name).into_iter().find(unique)?))).collect()
 }
 
-/// The last segment, the last two, and so on.
+/// The last segment, the last two, and so on; then all of the name.
 fn suffixes(name: &str) -> Vec<&str> {
-    let borders = name.rmatch_indices('.').map(|(index, _)| &name[index + 1..]);
+    let borders = name.rmatch_indices('.').take(MOST_SEGMENTS).map(|(index, _)| &name[index + 1..]);
     borders.chain([name]).collect()
 }
 
@@ -42,5 +45,13 @@ mod tests {
         let short: Vec<&str> = names.iter().map(|name| short.get(name).copied().unwrap_or("-")).collect();
         assert_eq!(short, ["account", "account.call", "queue.call", "member", "-"]);
         assert!(short_names(&["a.b", "Pet", "Order", "User"]).is_empty());
+    }
+
+    #[test]
+    fn many_segments_cost_no_time() {
+        let long = |last: &str| format!("a{}.{last}", ".b".repeat(50_000));
+        let names = [long("c"), long("d"), long("d")];
+        let names = names.each_ref().map(String::as_str);
+        assert_eq!(short_names(&names).get(names[0]), Some(&"c"));
     }
 }

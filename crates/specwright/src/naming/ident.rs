@@ -1,6 +1,6 @@
 //! Wire name -> words -> Rust identifier, in pure, total functions.
 //!
-//! [`split`] makes words; symbols that carry meaning are spelled first, because it drops them and
+//! [`words`] makes words; symbols that carry meaning are spelled first, because it drops them and
 //! would make `+1` and `-1` one name.
 
 use std::borrow::Cow;
@@ -11,7 +11,7 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, TokenStreamExt as _};
 use unicode_normalization::UnicodeNormalization as _;
 
-use super::split;
+use crate::words;
 
 /// A valid Rust identifier, raw where it is a keyword. Only `naming` makes them.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -27,7 +27,7 @@ impl RustIdent {
     /// The same, with as many symbols spelled out as `spelling` says.
     #[must_use]
     pub fn camel_spelling(wire: &str, spelling: Spelling) -> Self {
-        let snake = split::snake(&spelled(wire, spelling));
+        let snake = words::snake(&spelled(wire, spelling));
         let mut name = String::with_capacity(snake.len());
         for word in snake.split('_') {
             // `1.0` and `10` must stay apart.
@@ -50,13 +50,13 @@ impl RustIdent {
     /// The same, with as many symbols spelled out as `spelling` says.
     #[must_use]
     pub fn snake_spelling(wire: &str, spelling: Spelling) -> Self {
-        Self::checked(split::snake(&spelled(wire, spelling)))
+        Self::checked(words::snake(&spelled(wire, spelling)))
     }
 
     /// The name of a constant: `SHOUTY_SNAKE_CASE`.
     #[must_use]
     pub fn shouty(wire: &str) -> Self {
-        Self::checked(split::snake(&spelled(wire, Spelling::Plain)).to_uppercase())
+        Self::checked(words::snake(&spelled(wire, Spelling::Plain)).to_uppercase())
     }
 
     /// This name with `suffix` (letters, digits and underscores) behind it.

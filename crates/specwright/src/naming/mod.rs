@@ -11,7 +11,6 @@ mod owners;
 mod renames;
 mod scope;
 mod sections;
-mod split;
 mod status;
 mod types;
 mod variants;
@@ -24,6 +23,7 @@ use crate::ir::{Api, Docs};
 use crate::model::Model;
 use crate::policy::Policy;
 
+pub(crate) use docs::inert_code;
 pub(crate) use scope::Scope;
 pub(crate) use types::TypeNames;
 

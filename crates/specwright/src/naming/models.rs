@@ -15,7 +15,7 @@ use crate::model::{
 };
 use crate::policy::{EnumPolicy, FieldOrder, Policy, Undeclared};
 
-use super::docs::{named_doc_text, states_default};
+use super::docs::{inert_code, named_doc_text, states_default};
 use super::scope::Scope;
 use super::types::TypeNames;
 use super::{RustIdent, fields, renames, sections, variants};
@@ -146,7 +146,7 @@ impl Models<'_> {
         let mut default = None;
         if let Presence::Default(value) = &field.presence {
             if !value.is_null() && !states_default(&field.docs, value) {
-                further.push(format!("Default: `{}`.", value.to_string().replace('`', "'")));
+                further.push(format!("Default: {}.", inert_code(&value.to_string())));
             }
             default = self.default_value(value, inner).map(|value| DefaultItem {
                 method: methods.claim([ident.with_suffix("_or_default")]),
@@ -200,7 +200,7 @@ impl Models<'_> {
         match (plain, value) {
             ("bool", serde_json::Value::Bool(value)) => Some(DefaultValue::Bool(*value)),
             ("String", serde_json::Value::String(text)) => Some(DefaultValue::Str(text.clone())),
-            ("f64" | "f32", serde_json::Value::Number(number)) => number.as_f64().map(DefaultValue::Float),
+            ("f64", serde_json::Value::Number(number)) => number.as_f64().map(DefaultValue::Float),
             (integer, serde_json::Value::Number(number)) if fits(integer, number) => {
                 number.as_i64().map(i128::from).or(number.as_u64().map(i128::from)).map(DefaultValue::Integer)
             }

@@ -17,7 +17,7 @@ use crate::model::operations::{OperationItem, Operations, RequestItem};
 use crate::model::{DocText, TypeExpr};
 
 use super::RustIdent;
-use super::docs::{doc_text, named_doc_text};
+use super::docs::{doc_text, inert_code, named_doc_text};
 use super::scope::Scope;
 use super::sections;
 use super::types::TypeNames;
@@ -119,13 +119,7 @@ fn method_docs(operation: &Operation, method: &RustIdent) -> DocText {
 
 /// `GET /pets/{id}` as code.
 fn route(operation: &Operation) -> String {
-    code(&format!("{} {}", operation.method, operation.path))
-}
-
-/// A text as code in documentation, whatever it contains.
-fn code(text: &str) -> String {
-    let inert: String = text.chars().filter(|char| !char.is_control()).collect();
-    format!("`{}`", inert.replace('`', "'"))
+    inert_code(&format!("{} {}", operation.method, operation.path))
 }
 
 /// A doc comment of one line of ours.

@@ -1,11 +1,6 @@
 //! Words of names: singulars, and joining without saying a word twice.
 
-use super::split::snake;
-
-/// The words of a name, in lower case.
-pub(super) fn words(name: &str) -> Vec<String> {
-    snake(name).split('_').filter(|word| !word.is_empty()).map(str::to_owned).collect()
-}
+pub(super) use crate::words::words;
 
 /// Joins what stands outside and what stands within, so that nothing is said twice. Words at the seam that repeat are
 /// said once, whatever their number is, and what begins as the outside does loses that.

@@ -4,10 +4,10 @@
 use std::collections::{BTreeMap, HashMap};
 
 use crate::ir::{NameSource, OperationSlot, Shape, Slot, Slotted, TypeDef, TypeId, TypeRef};
+use crate::words::words;
 
 use super::super::direction::each_named;
 use super::content::{Closeness, content, is_telling};
-use super::kin::words;
 
 /// How often types are compared anew, because types that they refer to have turned out to be copies.
 const MAX_ROUNDS: usize = 8;

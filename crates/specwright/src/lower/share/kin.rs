@@ -1,8 +1,7 @@
 //! What relates the places where equal types stand, so that one type may speak for all of them.
 
-use heck::ToSnakeCase as _;
-
 use crate::ir::{Api, NameSource, Operation, OperationKind, OperationSlot, Slot, Status, TypeDef};
+use crate::words::words;
 
 use super::content::is_telling;
 
@@ -187,9 +186,4 @@ fn with_member(place: &NameSource, name: &str) -> NameSource {
         }
         _ => NameSource::SharedPart(name.to_owned()),
     }
-}
-
-/// The words of a wire name, in lower case.
-pub(super) fn words(name: &str) -> Vec<String> {
-    name.to_snake_case().split('_').filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }

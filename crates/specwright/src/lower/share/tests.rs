@@ -67,6 +67,7 @@ fn equal_types_of_related_members_are_one() {
     for (one, other, expected) in [
         ("sort", "sort", &["A", "shared sort"][..]),
         ("voice_callback_method", "sms_callback_method", &["A", "shared callback method"]),
+        ("billedVPCs", "usedVPCs", &["A", "shared vpcs"]),
         ("method", "sms_method", &["A", "shared method"]),
         ("owner", "project", &["A", ".owner", ".project"]),
         ("owner_data", "project_data", &["A", ".owner_data", ".project_data"]),

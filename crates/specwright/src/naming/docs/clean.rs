@@ -1,41 +1,42 @@
 //! The lines of a text, made inert: nothing in them is compiled, run or looked up.
 
+use super::fence::{Fences, Line};
 use super::html;
 use super::inline::escape;
 
 /// The lines of a text as documentation shows them.
 pub(super) fn clean(text: &str) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
-    let mut fence: Option<String> = None;
+    let mut fences = Fences::default();
     let visible: String =
         text.replace("\r\n", "\n").replace('\r', "\n").chars().filter_map(visible).collect();
     let markdown = html::to_markdown(&visible);
     for line in joined(&markdown) {
         let line = line.trim_end();
-        let marker = fence_marker(line);
-        match (&fence, marker) {
-            (None, Some(marker)) => {
-                // Any other info string, or none, would be compiled and run.
-                lines.push(format!("{marker}text"));
-                fence = Some(marker);
-            }
-            (Some(open), Some(marker)) if marker.starts_with(&**open) && line.trim() == marker => {
-                lines.push(open.clone());
-                fence = None;
-            }
-            (Some(_), _) => lines.push(line.to_owned()),
-            (None, None) => {
+        match fences.next(line) {
+            // Any other info string, or none, would be compiled and run.
+            Line::Opens(marker) => lines.push(format!("{marker}text")),
+            Line::Closes(marker) => lines.push(marker),
+            Line::Within => lines.push(line.to_owned()),
+            Line::Text => {
                 if !(line.is_empty() && lines.last().is_none_or(String::is_empty)) {
                     lines.push(shallow(line));
                 }
             }
         }
     }
-    lines.extend(fence);
+    lines.extend(fences.left_open());
     while lines.last().is_some_and(String::is_empty) {
         lines.pop();
     }
     lines
+}
+
+/// A text as code in documentation, on one line, whatever it contains.
+pub(crate) fn inert_code(text: &str) -> String {
+    let inert = text.chars().filter_map(visible).filter(|char| *char != '\n');
+    let inert: String = inert.map(|char| if char == '`' { '\'' } else { char }).collect();
+    format!("`{inert}`")
 }
 
 /// A line outside of fences: without tags, and not so deep that it is a code block.
@@ -92,19 +93,14 @@ fn visible(char: char) -> Option<char> {
     }
 }
 
-/// The backticks or tildes that open or close a fence on this line.
-pub(super) fn fence_marker(line: &str) -> Option<String> {
-    let trimmed = line.trim_start().trim_start_matches(['>', ' ']);
-    let mark = trimmed.chars().next().filter(|char| matches!(char, '`' | '~'))?;
-    let length = trimmed.chars().take_while(|char| *char == mark).count();
-    // A line such as ```` ```inline``` ```` is a code span.
-    let rest = trimmed.get(length..).unwrap_or_default();
-    (length >= 3 && !(mark == '`' && rest.contains('`'))).then(|| mark.to_string().repeat(length))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn code_is_inert_wherever_it_comes_from() {
+        assert_eq!(inert_code("a`\u{202e}b\u{200b}\n\u{7}c\u{2066}"), "`a'bc`");
+    }
 
     #[test]
     fn text_becomes_inert() {

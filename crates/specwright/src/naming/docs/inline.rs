@@ -31,17 +31,16 @@ fn escape_into(text: &str, within: Within, out: &mut String) {
             '`' => code_span(rest, out),
             '<' => angle(rest, within, out),
             '[' => bracket(rest, within, out),
-            'h' if within == Within::Text && is_bare_url(rest, out) => {
-                let url = url_length(rest);
-                out.push('<');
-                out.push_str(&rest[..url]);
-                out.push('>');
-                url
-            }
-            char => {
-                out.push(char);
-                char.len_utf8()
-            }
+            char => match bare_url(rest, out).filter(|_| within == Within::Text) {
+                Some(url) => {
+                    out.extend(["<", url, ">"]);
+                    url.len()
+                }
+                None => {
+                    out.push(char);
+                    char.len_utf8()
+                }
+            },
         };
         rest = &rest[length..];
     }
@@ -66,12 +65,15 @@ fn code_span(text: &str, out: &mut String) -> usize {
     ticks
 }
 
-/// How long the code span is that begins here: up to as many backticks as open it (`CommonMark` §6.1).
+/// How long the code span is that begins here: up to as many backticks as open it (`CommonMark` §6.1), on this line.
 pub(super) fn code_span_length(text: &str) -> Option<usize> {
     let ticks = run(text);
     let mut at = ticks;
-    while let Some(next) = text[at..].find('`') {
+    while let Some(next) = text[at..].find(['`', '\n']) {
         let closing = run(&text[at + next..]);
+        if closing == 0 {
+            return None;
+        }
         at += next + closing;
         if closing == ticks {
             return Some(at);
@@ -81,7 +83,7 @@ pub(super) fn code_span_length(text: &str) -> Option<usize> {
 }
 
 /// The number of backticks here.
-fn run(text: &str) -> usize {
+pub(super) fn run(text: &str) -> usize {
     text.bytes().take_while(|byte| *byte == b'`').count()
 }
 
@@ -215,13 +217,14 @@ pub(super) fn is_absolute(target: &str) -> bool {
     schemes.iter().any(|scheme| target.starts_with(scheme) && target.len() > scheme.len())
 }
 
-fn is_bare_url(rest: &str, before: &str) -> bool {
-    (rest.starts_with("https://") || rest.starts_with("http://"))
-        && url_length(rest) > "https://".len()
-        && !before.ends_with(|char: char| char.is_alphanumeric() || matches!(char, '<' | '/' | '_' | '-'))
+/// The URL that begins here, if one does. What stands before is looked at first, which costs less.
+fn bare_url<'t>(rest: &'t str, before: &str) -> Option<&'t str> {
+    let begins = (rest.starts_with("https://") || rest.starts_with("http://"))
+        && !before.ends_with(|char: char| char.is_alphanumeric() || matches!(char, '<' | '/' | '_' | '-'));
+    begins.then(|| &rest[..url_length(rest)]).filter(|url| url.len() > "https://".len())
 }
 
-/// The URL up to white space, without the punctuation that ends the sentence.
+/// The URL up to white space, without the punctuation that ends the sentence; 0 where it is too long for a link.
 fn url_length(text: &str) -> usize {
     let stop = |char: char| {
         char.is_whitespace()
@@ -230,7 +233,12 @@ fn url_length(text: &str) -> usize {
                 '<' | '>' | '"' | '`' | '\'' | '|' | '\\' | '^' | '{' | '}' | '[' | ']' | '(' | ')' | '*'
             )
     };
-    let end = text.find(stop).unwrap_or(text.len());
+    let near = near(text);
+    let end = match near.find(stop) {
+        Some(end) => end,
+        None if near.len() < text.len() => return 0,
+        None => text.len(),
+    };
     text[..end].trim_end_matches(['.', ',', ';', ':', '!', '?', '_']).len()
 }
 
@@ -283,6 +291,15 @@ mod tests {
         ] {
             assert_eq!(escape(text), expected, "{text:?}");
         }
+    }
+
+    #[test]
+    fn urls_that_are_none_cost_no_time() {
+        let glued = format!("x{}", "http://".repeat(700_000));
+        assert_eq!(escape(&glued), glued);
+        let long = format!("https://x.y/{}", "z".repeat(LONGEST));
+        assert_eq!(escape(&long), long);
+        assert_eq!(escape(&long[..LONGEST]), format!("<{}>", &long[..LONGEST]));
     }
 
     #[test]

@@ -4,6 +4,7 @@
 //! bracket a link; text from a document is none of these. What only repeats the code or itself is left out.
 
 mod clean;
+mod fence;
 mod html;
 mod inline;
 mod repeats;
@@ -13,6 +14,7 @@ use crate::ir::Docs;
 use crate::model::DocText;
 
 use clean::clean;
+pub(crate) use clean::inert_code;
 pub(super) use repeats::{is_status, states_default};
 use wrap::wrap;
 

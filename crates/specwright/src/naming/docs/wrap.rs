@@ -3,18 +3,19 @@
 //! Only prose is broken, and only where that changes nothing of what it means: at a space that is in no code span and
 //! no link, before a word that does not make a list, a heading or a quote at the start of a line (CommonMark §4, §5).
 
+use super::fence::{Fences, Line};
+
 /// How many characters a line has room for behind an indented `///`.
 const WIDTH: usize = 92;
 
 /// Breaks the lines that are too long.
 pub(super) fn wrap(lines: Vec<String>) -> Vec<String> {
     let mut wrapped = Vec::with_capacity(lines.len());
-    let mut fenced = false;
+    let mut fences = Fences::default();
     for line in lines {
         let text = line.trim_start();
-        let is_fence = text.starts_with("```");
-        fenced ^= is_fence;
-        let is_prose = !fenced && !is_fence && !text.starts_with(['|', '#']) && !line.starts_with("    ");
+        let is_text = fences.next(&line) == Line::Text;
+        let is_prose = is_text && !text.starts_with(['|', '#']) && !line.starts_with("    ");
         if is_prose && line.chars().count() > WIDTH {
             wrap_line(&line, &mut wrapped);
         } else {
@@ -118,8 +119,12 @@ mod tests {
         for line in [format!("| {long}|"), format!("# {long}"), format!("    {long}"), format!("`{long}`")] {
             assert_eq!(wrap(vec![line.clone()]), [line]);
         }
-        let fence = vec!["```text".to_owned(), long.clone(), "```".to_owned()];
-        assert_eq!(wrap(fence.clone()), fence);
+        for fence in [["```text", "", "```"], ["~~~text", "```", "~~~"], ["````text", "```rust", "````"]] {
+            let [open, within, close] = fence.map(str::to_owned);
+            let fence = vec![open, within, long.clone(), close];
+            assert_eq!(wrap(fence.clone()), fence);
+            assert!(wrap([fence.clone(), vec![long.clone()]].concat()).len() > 5);
+        }
         let link = format!("[{}](https://example.org/)", long.trim_end());
         assert_eq!(wrap(vec![format!("see {link}")]), ["see", &link]);
     }

@@ -6,7 +6,7 @@ use crate::model::operations::{AcceptItem, CredentialItem, SchemeItem};
 
 use super::super::RustIdent;
 use super::super::scope::Scope;
-use super::{code, line};
+use super::{inert_code, line};
 
 /// The credentials of a document, and what each operation accepts.
 pub(super) fn credentials(api: &Api) -> (Vec<CredentialItem>, Vec<Vec<AcceptItem>>) {
@@ -60,7 +60,7 @@ fn item(api: &Api, set: &[SchemeId], scope: &mut Scope) -> CredentialItem {
 }
 
 fn docs(schemes: &[(&str, &SchemeKind)]) -> DocText {
-    let describe = |(name, kind): &(&str, &SchemeKind)| format!("{}: {}", code(name), carrier(kind));
+    let describe = |(name, kind): &(&str, &SchemeKind)| format!("{}: {}", inert_code(name), carrier(kind));
     let parts: Vec<String> = schemes.iter().map(describe).collect();
     match parts.is_empty() {
         true => line("Nothing: the operation can be called without credentials."),
@@ -76,11 +76,11 @@ fn carrier(kind: &SchemeKind) -> String {
                 Location::Cookie => "cookie",
                 Location::Header | Location::Path => "header",
             };
-            format!("a key in the {place} {}", code(name))
+            format!("a key in the {place} {}", inert_code(name))
         }
         SchemeKind::Basic => "`Authorization: Basic`".to_owned(),
         SchemeKind::Bearer => "`Authorization: Bearer`".to_owned(),
-        SchemeKind::Http(scheme) => code(&format!("Authorization: {scheme}")),
+        SchemeKind::Http(scheme) => inert_code(&format!("Authorization: {scheme}")),
         SchemeKind::MutualTls => "a client certificate, which the connection shows".to_owned(),
         SchemeKind::Undeclared => "not declared in the document".to_owned(),
     }

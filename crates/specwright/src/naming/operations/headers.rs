@@ -13,7 +13,7 @@ use super::super::status::status_words;
 use super::super::words::words;
 use super::media::is_json;
 use super::responses::status_text;
-use super::{Namer, code, line};
+use super::{Namer, inert_code, line};
 
 /// How many statuses are listed.
 const MOST_STATUSES: usize = 4;
@@ -66,7 +66,7 @@ impl Namer<'_> {
             Encoding::Style { explode: true, .. } => HeaderForm::Exploded,
             Encoding::Content(_) | Encoding::Style { explode: false, .. } => HeaderForm::Plain,
         };
-        let further = format!("Header {}.", code(&header.name));
+        let further = format!("Header {}.", inert_code(&header.name));
         HeaderItem {
             ident,
             docs: doc_text(&header.docs, &[further]),
@@ -141,7 +141,8 @@ fn docs(uses: &[Use]) -> DocText {
     let mut statuses: Vec<Status> = uses.iter().map(|one| one.status).collect();
     statuses.sort_unstable();
     statuses.dedup();
-    let mut statuses: Vec<String> = statuses.into_iter().map(|status| code(&status_text(status))).collect();
+    let mut statuses: Vec<String> =
+        statuses.into_iter().map(|status| inert_code(&status_text(status))).collect();
     let noun = if uses.len() == 1 { "the answer" } else { "answers" };
     if statuses.len() > MOST_STATUSES {
         return line("Headers that answers of many statuses have.");

@@ -9,7 +9,7 @@ use super::super::docs::{doc_text, states_default};
 use super::super::scope::Scope;
 use super::super::{RustIdent, Spelling};
 use super::shapes::{TextShape, is_flat, shape};
-use super::{Namer, code};
+use super::{Namer, inert_code};
 
 impl Namer<'_> {
     /// A field for each parameter of an operation.
@@ -143,12 +143,12 @@ fn docs(parameter: &Parameter, ident: &RustIdent) -> DocText {
     // Most parameters are of the path, which says so, or of the query.
     let is_usual = matches!(parameter.location, Location::Path | Location::Query);
     if ident.bare() != parameter.name || !(described || is_usual) {
-        further.push(format!("{place} {}.", code(&parameter.name)));
+        further.push(format!("{place} {}.", inert_code(&parameter.name)));
     }
     if let Presence::Default(value) = &parameter.presence
         && !states_default(&parameter.docs, value)
     {
-        further.push(format!("Missing means {}.", code(&value.to_string())));
+        further.push(format!("Missing means {}.", inert_code(&value.to_string())));
     }
     if parameter.docs.deprecated {
         further.push("**Deprecated.**".to_owned());

@@ -10,7 +10,7 @@ use super::super::docs::is_status;
 use super::super::scope::Scope;
 use super::super::status::status_words;
 use super::media::{Way, media_name};
-use super::{Namer, code, line, route};
+use super::{Namer, inert_code, line, route};
 
 impl Namer<'_> {
     /// The response type of an operation.
@@ -62,7 +62,7 @@ impl Namer<'_> {
                 let variants = variants.collect();
                 ReplyBody::Choice {
                     ident: self.type_name(method, &format!("{words} body")),
-                    docs: line(&format!("Body of the answer {}.", code(&status_text(response.status)))),
+                    docs: line(&format!("Body of the answer {}.", inert_code(&status_text(response.status)))),
                     variants,
                 }
             }
@@ -81,7 +81,7 @@ impl Namer<'_> {
 }
 
 fn variant_docs(response: &Response) -> DocText {
-    let status = code(&status_text(response.status));
+    let status = inert_code(&status_text(response.status));
     match response.docs.description.as_deref().map(str::trim) {
         Some(description) if !is_status(description, &status_words(response.status)) => {
             line(&format!("{status}: {description}"))

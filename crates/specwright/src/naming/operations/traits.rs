@@ -13,7 +13,7 @@ use super::super::RustIdent;
 use super::super::docs::doc_text;
 use super::super::scope::Scope;
 use super::super::words::{common_start, words};
-use super::code;
+use super::inert_code;
 
 /// Names that `server.rs` uses for other things.
 const RESERVED: &[&str] = &[
@@ -175,11 +175,12 @@ fn titled(api: &Api, suffix: &str) -> String {
 }
 
 fn docs(api: &Api, operation: &Operation, topic: &[String], router: RouterKind) -> DocText {
-    let about = if topic.is_empty() { String::new() } else { format!(" on {}", code(&topic.join(" "))) };
+    let about =
+        if topic.is_empty() { String::new() } else { format!(" on {}", inert_code(&topic.join(" "))) };
     let first = match (router, tag(operation)) {
         (RouterKind::Webhooks, _) => "Receives the webhooks of the document.".to_owned(),
         (RouterKind::Callbacks, _) => "Receives the callbacks of the document.".to_owned(),
-        (RouterKind::Paths, Some(tag)) => format!("The operations tagged {}{about}.", code(tag)),
+        (RouterKind::Paths, Some(tag)) => format!("The operations tagged {}{about}.", inert_code(tag)),
         (RouterKind::Paths, None) if topic.is_empty() => "The operations without a tag.".to_owned(),
         (RouterKind::Paths, None) => format!("The operations{about}."),
     };

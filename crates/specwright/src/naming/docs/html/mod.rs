@@ -6,8 +6,8 @@
 mod tag;
 mod writer;
 
-use super::clean::fence_marker;
-use super::inline::code_span_length;
+use super::fence::{Fences, Line};
+use super::inline::{code_span_length, run};
 use tag::{Name, Tag, entity};
 use writer::{Emphasis, Writer};
 
@@ -18,20 +18,13 @@ pub(super) fn to_markdown(text: &str) -> String {
     }
     let mut out: Vec<String> = Vec::new();
     let mut block: Vec<&str> = Vec::new();
-    let mut fence: Option<String> = None;
+    let mut fences = Fences::default();
     for line in text.split('\n') {
-        match (&fence, fence_marker(line)) {
-            (None, Some(marker)) => {
+        match fences.next(line) {
+            Line::Text => block.push(line),
+            Line::Opens(_) | Line::Within | Line::Closes(_) => {
                 out.extend(translated(&mut block));
                 out.push(line.to_owned());
-                fence = Some(marker);
-            }
-            (None, None) => block.push(line),
-            (Some(open), marker) => {
-                out.push(line.to_owned());
-                if marker.is_some_and(|marker| marker.starts_with(&**open) && line.trim() == marker) {
-                    fence = None;
-                }
             }
         }
     }
@@ -99,8 +92,7 @@ impl Translation<'_> {
 
     /// A code span of Markdown is kept as it is, within its line.
     fn code_span(&mut self) -> usize {
-        let line = self.rest.split('\n').next().unwrap_or_default();
-        let length = code_span_length(line).unwrap_or(1);
+        let length = code_span_length(self.rest).unwrap_or_else(|| run(self.rest));
         self.out.text(&self.rest[..length]);
         length
     }
@@ -222,6 +214,23 @@ mod tests {
         ] {
             assert_eq!(to_markdown(text), text);
         }
+    }
+
+    #[test]
+    fn long_lines_cost_no_time() {
+        let ticks = format!("a{}&", "`".repeat(1 << 20));
+        assert_eq!(to_markdown(&ticks), ticks);
+        let spans = format!("{}&", "`a` ".repeat(300_000));
+        assert_eq!(to_markdown(&spans), spans);
+        let indented = |mark: &str| format!("a\n{}{mark}{}", " ".repeat(2_500_000), "x<br>".repeat(500_000));
+        for mark in ["|", "- ", ""] {
+            let text = to_markdown(&indented(mark));
+            assert!(text.len() < 30_000_000 && !text.contains("<br>"), "{mark}");
+        }
+        let numbered = format!("{}. {}", "1".repeat(1 << 20), "x<br>".repeat(100_000));
+        assert!(to_markdown(&numbered).len() < 5_000_000);
+        let links = "<a href=https://x.y>a\nb</a>".repeat(70_000);
+        assert!(to_markdown(&format!("{}{links}", "x".repeat(1 << 20))).len() < 5_000_000);
     }
 
     #[test]

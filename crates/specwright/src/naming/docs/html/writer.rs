@@ -17,6 +17,9 @@ pub(super) enum Emphasis {
 /// How deep tags may nest; deeper ones are dropped.
 const DEEPEST: usize = 16;
 
+/// How far the text of a line may be indented so that its mark is seen: it is looked for at every break.
+const MOST_INDENT: usize = 32;
+
 /// Markdown on its way.
 #[derive(Debug, Default)]
 pub(super) struct Writer {
@@ -25,8 +28,8 @@ pub(super) struct Writer {
     line: usize,
     /// Whether nothing stands yet after a break or the mark of an item: white space is skipped.
     fresh: bool,
-    /// What is open, and where its text begins.
-    open: Vec<(Emphasis, usize)>,
+    /// What is open, where its text begins, and where the line begins that this stands on.
+    open: Vec<(Emphasis, usize, usize)>,
     /// The lists that are open, with the number of the last item of ordered ones.
     lists: Vec<Option<usize>>,
 }
@@ -108,18 +111,18 @@ impl Writer {
 
     pub(super) fn open(&mut self, emphasis: Emphasis) {
         if self.open.len() < DEEPEST {
-            self.open.push((emphasis, self.out.len()));
+            self.open.push((emphasis, self.out.len(), self.line));
         }
     }
 
     /// Ends the last of its kind, and what was opened within it.
     pub(super) fn close(&mut self, kind: &Emphasis) {
-        let is_it = |(open, _): &(Emphasis, usize)| discriminant(open) == discriminant(kind);
+        let is_it = |(open, _, _): &(Emphasis, usize, usize)| discriminant(open) == discriminant(kind);
         let Some(at) = self.open.iter().rposition(is_it) else { return };
-        let Some((emphasis, start)) = self.open.drain(at..).next() else { return };
+        let Some((emphasis, start, line)) = self.open.drain(at..).next() else { return };
         let content = self.out.split_off(start);
         if self.line > start {
-            self.line = self.out.rfind('\n').map_or(0, |line| line + 1);
+            self.line = line;
         }
         let text = content.trim();
         let lead = content.len() - content.trim_start().len();
@@ -196,16 +199,24 @@ impl Writer {
         self.out.truncate(self.out.trim_end().len());
         let end = self.out.len();
         self.line = self.line.min(end);
-        self.open.iter_mut().for_each(|(_, start)| *start = end.min(*start));
+        for (_, start, line) in &mut self.open {
+            (*start, *line) = (end.min(*start), end.min(*line));
+        }
     }
 
     fn in_row(&self) -> bool {
-        self.out[self.line..].trim_start().starts_with('|')
+        self.line_start().trim_start().starts_with('|')
+    }
+
+    /// The last line, as far as its mark may stand.
+    fn line_start(&self) -> &str {
+        let line = &self.out[self.line..];
+        &line[..line.floor_char_boundary(MOST_INDENT)]
     }
 
     /// How deep a further line of the list item stands that the last line is of; 0 for none.
     fn hanging(&self) -> usize {
-        let line = &self.out[self.line..];
+        let line = self.line_start();
         let text = line.trim_start_matches(' ');
         let depth = line.len() - text.len();
         let digits = text.bytes().take_while(u8::is_ascii_digit).count();

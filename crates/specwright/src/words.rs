@@ -54,17 +54,29 @@ const MIXED: [&str; 44] = [
     "watchOS",
 ];
 
-/// Verbs that operations begin with; a digit behind them begins the next word (`Post3dSecure`).
+/// Verbs that operations begin with; a digit behind them begins the next word (`Post3dSecure`), wherever they stand: what
+/// is named after an operation may have words before those of the operation.
 const VERBS: [&str; 9] = ["get", "post", "put", "patch", "delete", "list", "create", "update", "remove"];
 
 /// The text as words in lower case, parted by underscores.
-pub(super) fn snake(text: &str) -> String {
+pub(crate) fn snake(text: &str) -> String {
     let snake = regular(text).to_snake_case();
-    match snake.split('_').find_map(|word| Some((word, parted(word)?))) {
-        // At most the verb in front is parted, which is where it stands.
-        Some((word, (verb, object))) => snake.replacen(word, &format!("{verb}_{object}"), 1),
-        None => snake,
+    let mut out = String::with_capacity(snake.len() + 1);
+    for word in snake.split('_') {
+        if !out.is_empty() {
+            out.push('_');
+        }
+        match parted(word) {
+            Some((verb, object)) => out.extend([verb, "_", object]),
+            None => out.push_str(word),
+        }
     }
+    out
+}
+
+/// The words of a text, in lower case.
+pub(crate) fn words(text: &str) -> Vec<String> {
+    snake(text).split('_').filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }
 
 /// A verb and what has grown together with it.
@@ -116,10 +128,12 @@ fn mixed(text: &str, previous: Option<char>) -> Option<usize> {
 
 /// Capitals and a plural `s`.
 fn acronyms(text: &str, previous: Option<char>) -> Option<usize> {
+    // First, or capitals would be counted anew at each of them.
+    if previous.is_some_and(char::is_uppercase) {
+        return None;
+    }
     let capitals = text.bytes().take_while(u8::is_ascii_uppercase).count();
-    let begins = !previous.is_some_and(char::is_uppercase);
-    (begins && capitals >= 2 && text[capitals..].starts_with('s') && ends(&text[capitals..]))
-        .then_some(capitals + 1)
+    (capitals >= 2 && text[capitals..].starts_with('s') && ends(&text[capitals..])).then_some(capitals + 1)
 }
 
 /// Whether a word ends here, but for a plural `s`.
@@ -157,12 +171,20 @@ mod tests {
             ("Post3dSecure", "post_3d_secure"),
             ("get2fa", "get_2fa"),
             ("list2", "list2"),
+            ("widget2a get2a post3b", "widget2a_get_2a_post_3b"),
+            ("AccountPost3dSecure", "account_post_3d_secure"),
             ("日本IPs", "日本ips"),
             ("oAuthAuthorize", "oauth_authorize"),
         ] {
             assert_eq!(snake(text), expected, "{text}");
             assert_eq!(snake(&snake(text)), expected, "{text} once more");
         }
+    }
+
+    #[test]
+    fn many_capitals_cost_no_time() {
+        let capitals = "A".repeat(1 << 20);
+        assert_eq!(snake(&capitals).len(), capitals.len());
     }
 
     #[test]
