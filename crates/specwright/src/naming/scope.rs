@@ -1,6 +1,6 @@
 //! Names that are taken, and the ladder that a newcomer climbs.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::RustIdent;
 
@@ -8,12 +8,14 @@ use super::RustIdent;
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Scope {
     taken: HashSet<String>,
+    /// The number that the next newcomer gets behind each name, so that many equal ones cost no more than few.
+    numbers: HashMap<String, usize>,
 }
 
 impl Scope {
     /// A scope in which these names are taken from the start.
     pub(crate) fn reserving(names: &[&str]) -> Self {
-        Self { taken: names.iter().map(|name| (*name).to_owned()).collect() }
+        Self { taken: names.iter().map(|name| (*name).to_owned()).collect(), ..Self::default() }
     }
 
     /// Whether somebody has the name.
@@ -23,7 +25,7 @@ impl Scope {
 
     /// A scope in which these names are taken.
     pub(crate) fn of<'i>(idents: impl Iterator<Item = &'i RustIdent>) -> Self {
-        Self { taken: idents.map(|ident| ident.bare().to_owned()).collect() }
+        Self { taken: idents.map(|ident| ident.bare().to_owned()).collect(), ..Self::default() }
     }
 
     /// This scope, in which these names are taken, too.
@@ -48,13 +50,14 @@ impl Scope {
         }
         let base = last.unwrap_or_else(|| RustIdent::snake("empty"));
         let separator = if base.bare().ends_with(|char: char| char.is_ascii_digit()) { "_" } else { "" };
-        let mut number = 2_usize;
+        let mut number = self.numbers.get(base.bare()).copied().unwrap_or(2);
         loop {
             let numbered = base.with_suffix(&format!("{separator}{number}"));
+            number += 1;
             if self.try_claim(&numbered) {
+                self.numbers.insert(base.bare().to_owned(), number);
                 return numbered;
             }
-            number += 1;
         }
     }
 }

@@ -8,7 +8,7 @@ use crate::ir::{Api, NameSource, Operation, OperationKind, Rest, Shape, TypeId, 
 use crate::sections::SHARED;
 
 use super::types::TypeNames;
-use super::words::{singular, words};
+use super::words::{common_end, singular, words};
 
 /// How many parts of a path, or words of a name, are looked at.
 const MAX_DEPTH: usize = 8;
@@ -20,21 +20,23 @@ const TELLING_PARAMETERS: usize = 4;
 /// The section of every operation, then the parts of its path that the section does not say already.
 pub(super) fn of_operations(api: &Api) -> Vec<Vec<String>> {
     let mut siblings: HashMap<&str, BTreeSet<&str>> = HashMap::new();
-    let operations = || api.operations.iter().filter(|operation| operation.kind == OperationKind::Path);
-    for operation in operations() {
+    for operation in api.operations.iter().filter(|operation| operation.kind == OperationKind::Path) {
         for (above, part) in parts(&operation.path).filter(|(_, part)| part.starts_with('{')) {
             siblings.entry(above).or_default().insert(part);
         }
     }
+    let telling = siblings.into_iter().filter(|(_, names)| names.len() >= TELLING_PARAMETERS);
+    let telling: HashMap<&str, usize> = telling
+        .map(|(above, names)| (above, common_end(&names.into_iter().map(words).collect::<Vec<_>>()).len()))
+        .collect();
     let path = |operation: &Operation| {
         let title = title(operation);
         let said = bare_words(&title);
         let parts = parts(&operation.path).filter(|_| operation.kind == OperationKind::Path);
-        let parts =
-            parts.filter_map(|(above, part)| match siblings.get(above).filter(|_| part.starts_with('{')) {
-                Some(names) => (names.len() >= TELLING_PARAMETERS).then(|| telling_words(part, names)),
-                None => Some(part.to_owned()),
-            });
+        let parts = parts.filter_map(|(above, part)| match part.starts_with('{') {
+            true => telling.get(above).map(|common| without_end(part, *common)),
+            false => Some(part.to_owned()),
+        });
         let parts: Vec<String> = parts.filter(|part| bare_words(part) != said).collect();
         [title].into_iter().chain(parts).collect()
     };
@@ -48,16 +50,10 @@ fn parts(path: &str) -> impl Iterator<Item = (&str, &str)> {
     parts.filter(|(_, part)| !part.is_empty()).take(MAX_DEPTH)
 }
 
-/// The words of a parameter without those that all of its siblings end in.
-fn telling_words(parameter: &str, siblings: &BTreeSet<&str>) -> String {
+/// The words of a parameter without those that all of its siblings end in; one always stays.
+fn without_end(parameter: &str, common: usize) -> String {
     let mut own = words(parameter);
-    let same = |place: usize| {
-        let mut ends = siblings.iter().map(|name| words(name).into_iter().rev().nth(place));
-        let first = ends.next();
-        ends.all(|end| Some(end) == first)
-    };
-    let common = (0..own.len().saturating_sub(1)).take_while(|place| same(*place)).count();
-    own.truncate(own.len() - common);
+    own.truncate(own.len().saturating_sub(common).max(1));
     own.join(" ")
 }
 
@@ -66,21 +62,16 @@ fn telling_words(parameter: &str, siblings: &BTreeSet<&str>) -> String {
 pub(super) fn of_types(api: &Api, names: &TypeNames) -> Vec<Vec<String>> {
     let sections = assign(api);
     let titles: BTreeSet<&str> = sections.iter().map(String::as_str).collect();
-    let titles: Vec<(&str, Vec<String>)> =
-        titles.into_iter().filter(|title| *title != SHARED).map(|title| (title, bare_words(title))).collect();
+    let titles = titles.into_iter().filter(|title| *title != SHARED).map(|title| (bare_words(title), title));
+    let titles: HashMap<Vec<String>, &str> = titles.filter(|(words, _)| !words.is_empty()).collect();
     let path = |(index, section): (usize, &String)| {
-        let root = TypeId(root(api, index).unwrap_or(index));
-        let mut words = words(names.ident(root).bare());
-        let begins =
-            |title: &Vec<String>| title.iter().zip(&words).take_while(|(a, b)| **a == bare(b)).count();
-        let whole = titles.iter().filter(|(_, title)| !title.is_empty() && begins(title) == title.len());
-        let section = match whole.max_by_key(|(_, title)| title.len()).filter(|_| section == SHARED) {
-            Some((title, _)) => title,
-            None => section.as_str(),
-        };
-        let said = begins(&bare_words(section));
-        words.drain(..said);
-        [section.to_owned()].into_iter().chain(words.into_iter().take(MAX_DEPTH)).collect()
+        let words = words(names.ident(TypeId(root(api, index).unwrap_or(index))).bare());
+        let bare: Vec<String> = words.iter().map(|word| bare(word)).collect();
+        let begun = || (1..=bare.len()).rev().find_map(|length| titles.get(&bare[..length]).copied());
+        let section =
+            Some(section.as_str()).filter(|section| *section != SHARED).or_else(begun).unwrap_or(SHARED);
+        let said = bare_words(section).iter().zip(&bare).take_while(|(a, b)| a == b).count();
+        [section.to_owned()].into_iter().chain(words.into_iter().skip(said).take(MAX_DEPTH)).collect()
     };
     sections.iter().enumerate().map(path).collect()
 }
