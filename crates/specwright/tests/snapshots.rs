@@ -105,6 +105,23 @@ fn no_text_turns_the_direction_of_a_comment() {
     }
 }
 
+#[test]
+fn more_members_than_a_struct_can_have_are_free_form() {
+    let members = |count: usize| {
+        let members: Vec<String> = (0..count).map(|index| format!("\"m{index}\": {{}}")).collect();
+        let text = format!(
+            r#"{{"openapi": "3.1.0", "info": {{"title": "T", "version": "1"}},
+            "components": {{"schemas": {{"A": {{"properties": {{{}}}}}}}}}}}"#,
+            members.join(", ")
+        );
+        generate(&SourceFile { path: "a.json".to_owned(), text }, &Folder(PathBuf::new()), &plain())
+            .unwrap_or_else(|report| panic!("refused:\n{}", report.render(Severity::Note)))
+    };
+    let models = |count| members(count).files.into_iter().find(|file| file.path == "models.rs").unwrap().text;
+    assert!(models(10).contains("pub struct A"));
+    assert!(models(4_001).contains("pub type A = JsonObject;"));
+}
+
 /// The policy of fixtures.
 fn plain() -> Policy {
     Policy { command: COMMAND.to_owned(), ..Policy::default() }

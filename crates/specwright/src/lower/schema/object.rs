@@ -7,9 +7,18 @@ use super::merge::{All, Merged};
 use super::read::{JsonType, TypeSet};
 use super::{Annotations, Built, Schemas};
 
+/// How many members a struct may have: with twice as many rustc overflows its stack.
+const MAX_MEMBERS: usize = 4_000;
+
 impl<'t> Schemas<'_, 't> {
     /// An object, once its unions are dealt with.
     pub(super) fn object(&mut self, all: &All<'t>, merged: &Merged<'t>, name: &NameSource) -> Built {
+        if merged.properties.len() > MAX_MEMBERS {
+            if let Some(at) = all.parts.first() {
+                self.untyped(at, "it has more members than the compiler takes in a struct");
+            }
+            return Built::Ref(TypeRef::JsonObject);
+        }
         let rest = self.rest(all, merged, name);
         if merged.properties.is_empty() && merged.required.is_empty() {
             match rest {
