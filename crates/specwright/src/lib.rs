@@ -115,7 +115,7 @@ pub fn generate(source: &SourceFile, files: &dyn Files, policy: &Policy) -> Resu
     let Some(document) = Document::load(source, files, &mut diagnostics) else {
         return Err(diagnostics.into_report(vec![source.path.clone()]));
     };
-    let lowered = lower::lower(&document, &mut diagnostics);
+    let lowered = lower::lower(&document, &policy.names, &mut diagnostics);
     let (model, names) = naming::assign_names(&lowered.api, policy, &mut diagnostics);
     let failed = diagnostics.has_errors();
     let report = diagnostics.into_report(document.file_names());

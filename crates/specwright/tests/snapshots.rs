@@ -122,6 +122,22 @@ fn more_members_than_a_struct_can_have_are_free_form() {
     assert!(models(4_001).contains("pub type A = JsonObject;"));
 }
 
+#[test]
+fn a_type_that_the_settings_name_is_no_other_one() {
+    let text = r##"{"openapi": "3.1.0", "info": {"title": "T", "version": "1"}, "components": {"schemas": {
+        "Order": {"type": "object", "properties": {"status": {"enum": ["open", "closed"]}}},
+        "Pet": {"type": "object", "properties": {"status": {"enum": ["open", "closed"]}}}
+    }}}"##;
+    let source = SourceFile { path: "a.json".to_owned(), text: text.to_owned() };
+    let name = ("#/components/schemas/Pet/properties/status".to_owned(), "PetState".to_owned());
+    let policy = Policy { names: [name].into(), ..plain() };
+    let generated = generate(&source, &Folder(PathBuf::new()), &policy);
+    let generated = generated.unwrap_or_else(|report| panic!("refused:\n{}", report.render(Severity::Note)));
+    let models = generated.files.iter().find(|file| file.path == "models.rs").unwrap();
+    assert!(models.text.contains("pub status: Option<PetState>"), "{}", models.text);
+    assert!(models.text.contains("pub status: Option<OrderStatus>"), "{}", models.text);
+}
+
 /// The policy of fixtures.
 fn plain() -> Policy {
     Policy { command: COMMAND.to_owned(), ..Policy::default() }

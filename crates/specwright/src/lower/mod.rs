@@ -2,13 +2,16 @@
 
 mod cycle;
 mod direction;
+pub(crate) mod operation;
 mod regress;
 pub(crate) mod schema;
 mod share;
 mod size;
 
+use std::collections::BTreeMap;
+
 use crate::diagnostic::Diagnostics;
-use crate::ir::{Api, TypeRef};
+use crate::ir::{Api, TypeDef, TypeRef};
 use crate::parse::document::Document;
 use crate::parse::openapi;
 use crate::source::Origin;
@@ -24,8 +27,12 @@ pub(crate) struct Lowered {
     pub(crate) schemas: usize,
 }
 
-/// Makes the API of a document.
-pub(crate) fn lower(document: &Document, diagnostics: &mut Diagnostics) -> Lowered {
+/// Makes the API of a document; `names` are those that the settings give to types, by pointer.
+pub(crate) fn lower(
+    document: &Document,
+    names: &BTreeMap<String, String>,
+    diagnostics: &mut Diagnostics,
+) -> Lowered {
     let typed = openapi::read(document, diagnostics);
     let mut schemas = Schemas::new(document, diagnostics);
     schemas.components();
@@ -33,10 +40,19 @@ pub(crate) fn lower(document: &Document, diagnostics: &mut Diagnostics) -> Lower
     operation::operations(&typed, &mut schemas, &mut api);
     let (types, mut places, count) = schemas.finish();
     api.types = types;
+    give_names(&mut api.types, names);
     share::share(&mut api, &mut places);
     cycle::break_cycles(&mut api.types, diagnostics);
     size::bound_sizes(&mut api.types);
     direction::split(&mut api);
     Lowered { api, places, schemas: count }
 }
-pub(crate) mod operation;
+
+/// What the settings call a type counts as if the document itself did, so that no other type takes its place.
+fn give_names(types: &mut [TypeDef], names: &BTreeMap<String, String>) {
+    for def in types.iter_mut().filter(|def| def.origin.file == 0) {
+        if let Some(name) = names.get(&format!("#{}", def.origin.pointer)) {
+            def.rust_name = Some(name.clone());
+        }
+    }
+}

@@ -30,7 +30,7 @@ pub(crate) use types::TypeNames;
 /// Decides everything that the Rust of an API has names for.
 pub(crate) fn assign_names(api: &Api, policy: &Policy, diagnostics: &mut Diagnostics) -> (Model, TypeNames) {
     let methods = operations::method_names(api, diagnostics);
-    let names = TypeNames::assign(api, &methods, policy, diagnostics);
+    let names = TypeNames::assign(api, &methods, diagnostics);
     let about =
         Docs { title: Some(api.title.clone()), description: api.description.clone(), deprecated: false };
     let operations = operations::operations(api, &methods, &names, diagnostics);

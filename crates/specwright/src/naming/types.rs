@@ -6,7 +6,6 @@ use std::collections::HashMap;
 use crate::diagnostic::{Code, Diagnostics};
 use crate::ir::{Api, Direction, NameSource, OperationSlot, Scalar, TypeDef, TypeId, TypeRef};
 use crate::model::TypeExpr;
-use crate::policy::Policy;
 use crate::source::Origin;
 
 use super::dotted::short_names;
@@ -27,12 +26,7 @@ pub(crate) struct TypeNames {
 
 impl TypeNames {
     /// Names every type of the API.
-    pub(crate) fn assign(
-        api: &Api,
-        methods: &[RustIdent],
-        policy: &Policy,
-        diagnostics: &mut Diagnostics,
-    ) -> Self {
+    pub(crate) fn assign(api: &Api, methods: &[RustIdent], diagnostics: &mut Diagnostics) -> Self {
         let mut namer = Namer {
             api,
             methods,
@@ -41,7 +35,7 @@ impl TypeNames {
             by_place: HashMap::new(),
             owners: Owners::of(api),
         };
-        namer.given(policy, diagnostics);
+        namer.given(diagnostics);
         namer.components();
         namer.inline();
         let placeholder = || RustIdent::camel("Empty");
@@ -120,12 +114,10 @@ pub(super) struct Namer<'a> {
 
 impl<'a> Namer<'a> {
     /// Names that the document (`x-rust-name`) or the settings give win over everything and must be free.
-    fn given(&mut self, policy: &Policy, diagnostics: &mut Diagnostics) {
+    fn given(&mut self, diagnostics: &mut Diagnostics) {
         let mut owners: HashMap<RustIdent, Origin> = HashMap::new();
         for (index, def) in self.api.types.iter().enumerate() {
-            let pointer = format!("#{}", def.origin.pointer);
-            let by_settings = policy.names.get(&pointer).filter(|_| def.origin.file == 0);
-            let Some(name) = by_settings.or(def.rust_name.as_ref()) else { continue };
+            let Some(name) = &def.rust_name else { continue };
             let ident = self.directed(RustIdent::camel(name), def.direction);
             if self.scope.try_claim(&ident) {
                 owners.insert(ident.clone(), def.origin.clone());
