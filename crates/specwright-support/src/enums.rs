@@ -30,11 +30,7 @@
 #[macro_export]
 macro_rules! text_enum {
     ($name:ident) => {
-        impl ::std::fmt::Display for $name {
-            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                f.pad(self.as_str())
-            }
-        }
+        $crate::__display_enum!($name);
 
         impl ::std::str::FromStr for $name {
             type Err = $crate::UnknownValue;
@@ -54,11 +50,7 @@ macro_rules! text_enum {
 #[macro_export]
 macro_rules! open_text_enum {
     ($name:ident) => {
-        impl ::std::fmt::Display for $name {
-            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                f.pad(self.as_str())
-            }
-        }
+        $crate::__display_enum!($name);
 
         impl ::std::str::FromStr for $name {
             type Err = ::std::convert::Infallible;
@@ -94,27 +86,7 @@ macro_rules! open_text_enum {
 #[macro_export]
 macro_rules! integer_enum {
     ($name:ident) => {
-        impl $crate::__serde::Serialize for $name {
-            fn serialize<S: $crate::__serde::Serializer>(
-                &self,
-                serializer: S,
-            ) -> ::std::result::Result<S::Ok, S::Error> {
-                serializer.serialize_i64(self.as_i64())
-            }
-        }
-
-        impl<'de> $crate::__serde::Deserialize<'de> for $name {
-            fn deserialize<D: $crate::__serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> ::std::result::Result<Self, D::Error> {
-                let value = <i64 as $crate::__serde::Deserialize>::deserialize(deserializer)?;
-                let found = Self::ALL.iter().copied().find(|known| known.as_i64() == value);
-                found.ok_or_else(|| {
-                    let message = ::std::format_args!("{value} is no value of {}", ::std::stringify!($name));
-                    $crate::__serde::de::Error::custom(message)
-                })
-            }
-        }
+        $crate::__listed_enum!($name, i64, as_i64);
     };
 }
 
@@ -122,12 +94,35 @@ macro_rules! integer_enum {
 #[macro_export]
 macro_rules! json_enum {
     ($name:ident) => {
+        $crate::__listed_enum!($name, $crate::Json, to_json);
+    };
+}
+
+/// `Display`, by `as_str`.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __display_enum {
+    ($name:ident) => {
+        impl ::std::fmt::Display for $name {
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                f.pad(self.as_str())
+            }
+        }
+    };
+}
+
+/// Serde's traits for an enum that goes over the wire as `$value`, which the method `$get` gives: what decodes is the
+/// one of `ALL` that has it.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __listed_enum {
+    ($name:ident, $value:ty, $get:ident) => {
         impl $crate::__serde::Serialize for $name {
             fn serialize<S: $crate::__serde::Serializer>(
                 &self,
                 serializer: S,
             ) -> ::std::result::Result<S::Ok, S::Error> {
-                $crate::__serde::Serialize::serialize(&self.to_json(), serializer)
+                $crate::__serde::Serialize::serialize(&self.$get(), serializer)
             }
         }
 
@@ -135,8 +130,8 @@ macro_rules! json_enum {
             fn deserialize<D: $crate::__serde::Deserializer<'de>>(
                 deserializer: D,
             ) -> ::std::result::Result<Self, D::Error> {
-                let value = <$crate::Json as $crate::__serde::Deserialize>::deserialize(deserializer)?;
-                let found = Self::ALL.iter().copied().find(|known| known.to_json() == value);
+                let value = <$value as $crate::__serde::Deserialize>::deserialize(deserializer)?;
+                let found = Self::ALL.iter().copied().find(|known| known.$get() == value);
                 found.ok_or_else(|| {
                     let message = ::std::format_args!("{value} is no value of {}", ::std::stringify!($name));
                     $crate::__serde::de::Error::custom(message)

@@ -126,14 +126,6 @@ pub struct FieldItem {
     pub default: Option<DefaultItem>,
 }
 
-impl FieldItem {
-    /// The name on the wire, unless a rule of the struct spells it.
-    #[must_use]
-    pub fn wire(&self) -> &str {
-        self.rename.as_deref().unwrap_or(self.ident.bare())
-    }
-}
-
 /// How a field comes and goes over the wire.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PresenceItem {

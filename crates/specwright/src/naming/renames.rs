@@ -14,13 +14,18 @@ const WORTH: usize = 2;
 
 /// The rule of a struct; the fields that it spells lose their own `rename`, the others get one.
 pub(super) fn of_fields(fields: &mut [FieldItem]) -> Option<RenameRule> {
-    let names = fields.iter().map(|field| (&field.ident, field.wire()));
+    let names = fields.iter().map(|field| (&field.ident, wire(field)));
     let rule = best(names, &RenameRule::FIELDS, field_name)?;
     for field in fields {
-        let wire = field.wire().to_owned();
+        let wire = wire(field).to_owned();
         field.rename = (field_name(field.ident.bare(), rule).as_deref() != Some(&wire)).then_some(wire);
     }
     Some(rule)
+}
+
+/// The name on the wire of a field that no rule spells yet.
+fn wire(field: &FieldItem) -> &str {
+    field.rename.as_deref().unwrap_or(field.ident.bare())
 }
 
 /// The rule of an enum of strings; the values that it spells lose their own `rename`, the others get one.
