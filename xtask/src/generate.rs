@@ -9,17 +9,18 @@ use specwright::diagnostic::{Report, Severity};
 use specwright::policy::{EnumPolicy, FieldOrder, Policy};
 use specwright::{Generated, GeneratedFile};
 
-use crate::files::{Folder, read_document};
+use crate::files::Folder;
 use crate::index::Index;
 use crate::outcome::Outcome;
 use crate::plan::Plan;
+use crate::roots::{self, DocumentPath};
 use crate::standalone::{self, Support};
 use crate::summary::{Summary, count, openapi_version};
 
 /// Arguments of `generate`.
 #[derive(Debug, Args)]
 pub(crate) struct GenerateArgs {
-    /// The document: OpenAPI 3.0, 3.1 or 3.2, YAML or JSON; of several files, the root
+    /// The document: OpenAPI 3.0, 3.1 or 3.2, YAML or JSON; of several files, the root or the folder that has them all
     spec: PathBuf,
     /// The folder of the crate; made if it is missing
     #[arg(long, value_name = "DIR")]
@@ -33,9 +34,12 @@ pub(crate) struct GenerateArgs {
     /// Take `specwright-support` from the registry in this version, not from this workspace by path
     #[arg(long, value_name = "VERSION")]
     support_version: Option<String>,
-    /// The folder whose files the document may refer to [default: the folder of SPEC]
+    /// The folder whose files the document may refer to [default: SPEC, or the folder that it is in]
     #[arg(long, value_name = "DIR")]
     folder: Option<PathBuf>,
+    /// Where SPEC is a folder, its root file from there [default: the topmost that says `openapi:`]
+    #[arg(long, value_name = "FILE")]
+    root: Option<PathBuf>,
     /// The order of the fields of structs
     #[arg(long, value_enum, value_name = "ORDER", default_value_t)]
     field_order: FieldOrderArg,
@@ -80,7 +84,7 @@ pub(crate) fn run(args: &GenerateArgs, root: &Path) -> anyhow::Result<Outcome> {
     let out = args.out.display();
     ensure!(writable, "`{out}` holds something that was not generated; `--force` replaces its `src`");
 
-    let (mut source, folder) = read_document(&args.spec, args.folder.as_deref())?;
+    let (mut source, folder) = document(args)?.read()?;
     let version = openapi_version(&source.text).unwrap_or_default().to_owned();
     if args.schema {
         source = wrap_schema(&source)?;
@@ -108,6 +112,20 @@ pub(crate) fn run(args: &GenerateArgs, root: &Path) -> anyhow::Result<Outcome> {
         tell(args, &summary, report, &folder, passed);
     }
     Ok(Outcome::of(passed))
+}
+
+/// Where the document is: SPEC, or the root in it.
+fn document(args: &GenerateArgs) -> anyhow::Result<DocumentPath> {
+    ensure!(
+        args.root.is_none() || args.spec.is_dir(),
+        "`--root` is for a folder, and `{}` is none",
+        args.spec.display()
+    );
+    let mut document = DocumentPath::find(&args.spec, &roots::told(&args.spec, args.root.as_slice())?)?;
+    if args.folder.is_some() {
+        document.folder.clone_from(&args.folder);
+    }
+    Ok(document)
 }
 
 fn policy(args: &GenerateArgs) -> Policy {

@@ -15,6 +15,7 @@ mod import;
 mod index;
 mod outcome;
 mod plan;
+mod roots;
 mod settings;
 mod standalone;
 mod suites;

@@ -33,6 +33,8 @@ pub(crate) struct Row {
     pub document: String,
     /// Its root file.
     pub path: PathBuf,
+    /// The folder that names of its files are relative to.
+    pub base: PathBuf,
     /// The folder of the crate.
     pub folder: PathBuf,
     /// One word.
@@ -117,7 +119,8 @@ pub(crate) fn measure(
     let (verdict, failure) = judge(&finished, summary.as_ref());
     let mut row = Row {
         document: document.name.clone(),
-        path: document.path.clone(),
+        path: document.path.root.clone(),
+        base: document.path.base().to_path_buf(),
         folder,
         verdict,
         failure,
@@ -138,7 +141,9 @@ pub(crate) fn measure(
 fn generate(document: &Document, folder: &Path, plan: &Plan) -> anyhow::Result<Finished> {
     let limits = Limits { time: Duration::from_secs(plan.timeout), memory: MEMORY };
     let mut command = Command::new(std::env::current_exe()?);
-    command.arg("generate").arg(&document.path).arg("--out").arg(folder).args(["--json", "--force"]);
+    command.arg("generate");
+    document.path.add_to(&mut command);
+    command.arg("--out").arg(folder).args(["--json", "--force"]);
     command.arg("--name").arg(crate_name(&document.name));
     if plan.index {
         command.arg("--index").arg(index_path(folder));

@@ -12,7 +12,6 @@ mod routers;
 mod table;
 
 pub(crate) use compile::Workshop;
-pub(crate) use documents::{is_document, root_file};
 pub(crate) use queue::run as run_queue;
 pub(crate) use table::Table;
 
@@ -22,6 +21,7 @@ use anyhow::Context as _;
 use clap::Args;
 
 use crate::outcome::Outcome;
+use crate::roots;
 
 /// Arguments of `corpus`.
 #[derive(Debug, Args)]
@@ -34,6 +34,9 @@ pub(crate) struct CorpusArgs {
     /// Only these documents; `name*` takes all that begin so (may be repeated)
     #[arg(long, value_name = "NAME")]
     only: Vec<String>,
+    /// The root file of a document in several files, from DIR, where it is not found (may be repeated)
+    #[arg(long, value_name = "FILE")]
+    root: Vec<PathBuf>,
     /// Write the figures as JSON
     #[arg(long, value_name = "FILE")]
     json: Option<PathBuf>,
@@ -59,7 +62,7 @@ pub(crate) struct CorpusArgs {
 
 /// Runs `corpus`.
 pub(crate) fn run(args: &CorpusArgs, root: &Path) -> anyhow::Result<Outcome> {
-    let documents = documents::find(&args.dir, &args.only)?;
+    let documents = documents::find(&args.dir, &args.only, &roots::told(&args.dir, &args.root)?)?;
     let workshop = Workshop::new(root, args.work.as_deref().unwrap_or(&target_folder(root).join("corpus")))?;
     let jobs = usize::from(args.jobs);
     if args.check {

@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 use anyhow::Context as _;
 use serde::Deserialize;
 
-use crate::corpus::{is_document, root_file};
 use crate::files::read_text;
+use crate::roots::{DocumentPath, is_document};
 
 /// One document or schema with the outcome that its suite expects.
 #[derive(Debug, Clone)]
@@ -18,8 +18,8 @@ pub(super) struct Case {
     pub name: String,
     /// What its suite expects.
     pub expect: Expect,
-    /// Its root file; `None` if the sample lacks it.
-    pub path: Option<PathBuf>,
+    /// Where it is; `None` if the sample lacks it.
+    pub path: Option<DocumentPath>,
 }
 
 /// What a suite expects of a case.
@@ -86,8 +86,9 @@ struct Attack {
     file: String,
 }
 
-/// The cases of the suites in `folder`; `only` takes names of suites, or `suite/case` with a `*` at the end.
-pub(super) fn find(folder: &Path, only: &[String]) -> anyhow::Result<Vec<Case>> {
+/// The cases of the suites in `folder`; `only` takes names of suites, or `suite/case` with a `*` at the end; `told` has
+/// the roots of folders where they are told.
+pub(super) fn find(folder: &Path, only: &[String], told: &[PathBuf]) -> anyhow::Result<Vec<Case>> {
     let entries: Vec<Entry> = read(&folder.join("index.json"))?;
     let attacks: Vec<Attack> = read(&folder.join("attacks/manifest.json")).unwrap_or_default();
     let attacks: BTreeMap<_, _> = attacks.into_iter().map(|attack| (attack.id, attack.file)).collect();
@@ -102,7 +103,7 @@ pub(super) fn find(folder: &Path, only: &[String]) -> anyhow::Result<Vec<Case>> 
             Some(file) => folder.join("attacks").join(file),
             None => folder.join(&name),
         };
-        for (name, path) in files(&entry.case, &path)? {
+        for (name, path) in documents(&entry.case, expect, &path, told)? {
             cases.push(Case { suite: entry.suite.clone(), name, expect, path });
         }
     }
@@ -121,14 +122,21 @@ fn read<T: serde::de::DeserializeOwned>(path: &Path) -> anyhow::Result<T> {
         .with_context(|| format!("`{}` is not as expected", path.display()))
 }
 
-/// The files of a case: a folder is one document if it has a root, else each file in it is a case.
-fn files(case: &str, path: &Path) -> anyhow::Result<Vec<(String, Option<PathBuf>)>> {
+/// The documents of a case: a folder is one if it has a root, else each file in it is a case, as is each schema.
+fn documents(
+    case: &str,
+    expect: Expect,
+    path: &Path,
+    told: &[PathBuf],
+) -> anyhow::Result<Vec<(String, Option<DocumentPath>)>> {
+    let lone = |path: &Path| DocumentPath { root: path.to_path_buf(), folder: None };
     if !path.is_dir() {
-        let path = path.exists().then(|| path.to_path_buf());
-        return Ok(vec![(case.to_owned(), path)]);
+        return Ok(vec![(case.to_owned(), path.exists().then(|| lone(path)))]);
     }
-    if let Ok(root) = root_file(path) {
-        return Ok(vec![(case.to_owned(), Some(root))]);
+    if expect != Expect::AcceptSchema
+        && let Ok(document) = DocumentPath::in_folder(path, told)
+    {
+        return Ok(vec![(case.to_owned(), Some(document))]);
     }
     let entries = std::fs::read_dir(path)?.collect::<Result<Vec<_>, _>>()?;
     let mut paths: Vec<_> =
@@ -138,7 +146,7 @@ fn files(case: &str, path: &Path) -> anyhow::Result<Vec<(String, Option<PathBuf>
         return Ok(vec![(case.to_owned(), None)]);
     }
     let name = |path: &Path| format!("{case}/{}", path.file_name().unwrap_or_default().to_string_lossy());
-    Ok(paths.into_iter().map(|path| (name(&path), Some(path))).collect())
+    Ok(paths.iter().map(|path| (name(path), Some(lone(path)))).collect())
 }
 
 #[cfg(test)]

@@ -48,7 +48,9 @@ pub(super) fn generate(work: &Path, number: usize, case: &Case) -> anyhow::Resul
         std::fs::remove_dir_all(&folder)?;
     }
     let mut command = Command::new(std::env::current_exe()?);
-    command.arg("generate").arg(path).arg("--out").arg(&folder).args(["--json", "--module"]);
+    command.arg("generate");
+    path.add_to(&mut command);
+    command.arg("--out").arg(&folder).args(["--json", "--module"]);
     if case.expect == Expect::AcceptSchema {
         command.arg("--schema");
     }

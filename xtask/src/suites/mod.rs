@@ -12,6 +12,7 @@ use clap::Args;
 
 use crate::corpus::{Table, Workshop, run_queue, target_folder};
 use crate::outcome::Outcome;
+use crate::roots;
 use cases::{Case, Expect};
 use generate::Outcome as Became;
 
@@ -23,6 +24,9 @@ pub(crate) struct SuitesArgs {
     /// Only this suite, or cases by `suite/case`; `suite/beginning*` takes several (may be repeated)
     #[arg(long, value_name = "SUITE")]
     only: Vec<String>,
+    /// The root file of a case in several files, from DIR, where it is not found (may be repeated)
+    #[arg(long, value_name = "FILE")]
+    root: Vec<PathBuf>,
     /// Compile what is generated, several cases as one crate, with warnings denied
     #[arg(long)]
     check: bool,
@@ -36,7 +40,7 @@ pub(crate) struct SuitesArgs {
 
 /// Runs `suites`.
 pub(crate) fn run(args: &SuitesArgs, root: &Path) -> anyhow::Result<Outcome> {
-    let cases = cases::find(&args.dir, &args.only)?;
+    let cases = cases::find(&args.dir, &args.only, &roots::told(&args.dir, &args.root)?)?;
     ensure!(!cases.is_empty(), "no case has such a name");
     let workshop = Workshop::new(root, &target_folder(root).join("suites"))?;
     let jobs = usize::from(args.jobs);

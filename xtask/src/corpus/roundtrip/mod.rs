@@ -80,7 +80,7 @@ pub(super) fn run(workshop: &Workshop, rows: &[&Row], jobs: usize) -> anyhow::Re
 
 fn one(workshop: &Workshop, row: &Row, worker: usize) -> anyhow::Result<Done> {
     let index = Index::read(&row.index_path())?;
-    let files = trees(&index, row.path.parent().unwrap_or_else(|| Path::new("")));
+    let files = trees(&index, &row.base);
     let (cases, types) = cases::collect(&index, &files);
     let folder = workshop.crate_folder("roundtrip", &row.document);
     let mut plan = Plan::new(&folder);
