@@ -4,7 +4,7 @@ use indexmap::IndexMap;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Deserializer};
 
-use crate::json::{self, JsonObject};
+use specwright_values::{JsonObject, json};
 
 /// Decodes a required nullable member: null is `None`, and a missing member is an error.
 ///
@@ -57,7 +57,7 @@ where
 {
     let mut decoded = IndexMap::new();
     for (name, value) in JsonObject::deserialize(deserializer)? {
-        let value = json::decode(&value).map_err(|error| error.within(&name).raise())?;
+        let value = json::from_bounded(&value).map_err(|error| error.within(&name).raise())?;
         decoded.insert(name, value);
     }
     Ok(decoded)

@@ -119,3 +119,17 @@ fn recorded_states_survive_byte_for_byte() {
     assert!(!files.is_empty());
     files.iter().for_each(|file| survives(std::fs::read_to_string(file).unwrap().trim_end()).unwrap());
 }
+
+#[test]
+fn deep_types_decode_within_a_small_stack() {
+    #[derive(Debug, serde::Serialize, serde::Deserialize)]
+    struct Node {
+        #[serde(default, with = "specwright_support::optional", skip_serializing_if = "Option::is_none")]
+        next: Option<Box<Node>>,
+        #[serde(flatten)]
+        rest: JsonObject,
+    }
+    let text = format!(r#"{}{{"odd":1.50}}{}"#, r#"{"next":"#.repeat(127), "}".repeat(127));
+    let node: Node = json::from_str(&text).unwrap();
+    assert_eq!(json::to_string(&node).unwrap(), text);
+}

@@ -168,7 +168,7 @@ pub(super) fn json_error(error: DecodeError) -> TextError {
         Fault::Missing => "missing",
         Fault::Unknown => "extra_forbidden",
         Fault::Type => "type_error",
-        Fault::Format => format_code(error.message()),
+        Fault::Format(format) => format_code(format),
         Fault::Union => "union",
         Fault::Value | Fault::Other => "value_error",
     };

@@ -1,9 +1,9 @@
 //! Unions with a discriminator.
 
 use serde::de::DeserializeOwned;
+use specwright_values::{DecodeError, Fault, Json};
 
-use crate::json::{DecodeError, Fault, Json};
-use crate::union::{Attempt, attempt};
+use super::attempt::{Attempt, attempt};
 
 /// Decodes a union by the value of its discriminator.
 ///

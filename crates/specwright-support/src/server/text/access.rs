@@ -5,8 +5,9 @@ use std::cell::Cell;
 use indexmap::IndexMap;
 use serde::de::value::{BorrowedStrDeserializer, StringDeserializer};
 use serde::de::{DeserializeSeed, IntoDeserializer as _, MapAccess, SeqAccess};
+use specwright_values::json::RAW_VALUE;
 
-use super::de::{Deserializer, RAW_VALUE};
+use super::de::Deserializer;
 use super::{Reading, TextError, Tree};
 
 /// What `serde_json`'s raw values are made of: a map with one member, whose value is the JSON text.

@@ -4,12 +4,11 @@ use std::cell::Cell;
 
 use indexmap::IndexMap;
 use serde::de::{self, IntoDeserializer as _, Visitor};
+use specwright_values::json::RAW_VALUE;
+use specwright_values::{Format, Json};
 
 use super::access::{Elements, Members, RawJson};
 use super::{Reading, Shape, Splitter, TextError, Tree};
-
-/// The name under which `serde_json` asks for the text of a value: `Json` and `Number` keep numbers exact so.
-pub(super) const RAW_VALUE: &str = "$serde_json::private::RawValue";
 
 /// A deserializer over one text, or over a part of one.
 pub(super) struct Deserializer<'a> {
@@ -93,7 +92,7 @@ impl<'a> Deserializer<'a> {
 
     fn float<'de, V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, TextError> {
         let text = self.scalar()?;
-        let value = is_json_number(&text).then(|| text.parse::<f64>().ok()).flatten();
+        let value = Format::Number.takes(&text).then(|| text.parse::<f64>().ok()).flatten();
         match value.filter(|value| value.is_finite()) {
             Some(value) => visitor.visit_f64(value),
             None => Err(TextError::new("float_parsing", "must be a number")),
@@ -110,47 +109,9 @@ impl<'de, V: Visitor<'de>> std::fmt::Display for Expected<'_, V> {
     }
 }
 
-/// `-?(0|[1-9][0-9]*)`: no sign but minus, no leading zeros, no space.
+/// `-?(0|[1-9][0-9]*)`: an integer in the text of a parameter has neither point nor exponent.
 fn is_json_integer(text: &str) -> bool {
-    let digits = text.strip_prefix('-').unwrap_or(text);
-    !digits.is_empty()
-        && digits.bytes().all(|byte| byte.is_ascii_digit())
-        && (digits == "0" || !digits.starts_with('0'))
-}
-
-/// Whether a text is a number as JSON writes them (RFC 8259 §6).
-pub(crate) fn is_json_number(text: &str) -> bool {
-    let (mantissa, exponent) = match text.split_once(['e', 'E']) {
-        Some((mantissa, exponent)) => (mantissa, Some(exponent)),
-        None => (text, None),
-    };
-    let (whole, fraction) = match mantissa.split_once('.') {
-        Some((whole, fraction)) => (whole, Some(fraction)),
-        None => (mantissa, None),
-    };
-    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-    is_json_integer(whole)
-        && fraction.is_none_or(digits)
-        && exponent.is_none_or(|exponent| digits(exponent.strip_prefix(['+', '-']).unwrap_or(exponent)))
-}
-
-/// Hyphenated or simple, in any case: what `Uuid` would take in braces or as a URN is not.
-fn is_uuid(text: &str) -> bool {
-    matches!(text.len(), 32 | 36) && text.bytes().all(|byte| byte.is_ascii_hexdigit() || byte == b'-')
-}
-
-/// The code of an error in a text with a format of its own, by the words that say what is expected.
-pub(crate) fn format_code(expected: &str) -> &'static str {
-    let expected = expected.to_ascii_lowercase();
-    match &*expected {
-        text if text.contains("uuid") => "uuid_parsing",
-        text if text.contains("date-time") || text.contains("rfc 3339") => "datetime_parsing",
-        text if text.contains("date") => "date_parsing",
-        text if text.contains("base64") => "base64_parsing",
-        text if text.contains("integer") => "int_parsing",
-        text if text.contains("number") => "float_parsing",
-        _ => "value_error",
-    }
+    Format::Number.takes(text) && !text.contains(['.', 'e', 'E'])
 }
 
 /// Serde has a method for each width; the visitor checks the width.
@@ -201,13 +162,7 @@ impl<'de> de::Deserializer<'de> for Deserializer<'_> {
     }
 
     fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, TextError> {
-        let expected = Expected(&visitor).to_string();
-        let code = format_code(&expected);
-        let text = self.scalar()?;
-        if code == "uuid_parsing" && !is_uuid(&text) {
-            return Err(TextError::new(code, "must be a UUID"));
-        }
-        visitor.visit_string(text).map_err(|error: TextError| TextError { code, ..error })
+        visitor.visit_string(self.scalar()?)
     }
 
     fn deserialize_string<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, TextError> {
@@ -332,7 +287,7 @@ fn visit_scalar<'de, V: Visitor<'de>>(
     match &*text {
         "true" if reading.literals => visitor.visit_bool(true),
         "false" if reading.literals => visitor.visit_bool(false),
-        _ if !reading.literals || !is_json_number(&text) => visitor.visit_string(text),
+        _ if !reading.literals || !Format::Number.takes(&text) => visitor.visit_string(text),
         number => match (number.parse::<u64>(), number.parse::<i64>(), number.parse::<f64>()) {
             (Ok(value), _, _) => visitor.visit_u64(value),
             (_, Ok(value), _) => visitor.visit_i64(value),
@@ -383,11 +338,11 @@ fn json_scalar(text: &str, reading: Reading) -> String {
     match text {
         "" if reading.empty_is_null => "null".to_owned(),
         "true" | "false" if reading.literals => text.to_owned(),
-        _ if reading.literals && is_json_number(text) => text.to_owned(),
+        _ if reading.literals && Format::Number.takes(text) => text.to_owned(),
         _ => json_string(text),
     }
 }
 
 fn json_string(text: &str) -> String {
-    serde_json::Value::from(text).to_string()
+    Json::from(text).to_string()
 }

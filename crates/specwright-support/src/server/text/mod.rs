@@ -14,8 +14,8 @@ use std::fmt;
 
 use indexmap::IndexMap;
 use serde::de::DeserializeOwned;
+use specwright_values::{DecodeError, Fault, Format, excerpt};
 
-pub(super) use de::format_code;
 pub(super) use raw::{RawText, cookie_pairs, query_pairs};
 pub(super) use split::{Pairs, nested, split_pairs, split_text};
 
@@ -56,6 +56,20 @@ impl Tree {
     }
 }
 
+/// The code of a violation where a text has not its format.
+pub(super) const fn format_code(format: Format) -> &'static str {
+    match format {
+        Format::Base64 => "base64_parsing",
+        Format::Date => "date_parsing",
+        Format::DateTime => "datetime_parsing",
+        Format::Duration => "duration_parsing",
+        Format::Integer => "int_parsing",
+        Format::Number => "float_parsing",
+        Format::Time => "time_parsing",
+        Format::Uuid => "uuid_parsing",
+    }
+}
+
 /// Why a text is not the value that is asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct TextError {
@@ -89,13 +103,26 @@ impl fmt::Display for TextError {
 impl std::error::Error for TextError {}
 
 impl serde::de::Error for TextError {
+    /// A value of ours that refuses its text says why by [`DecodeError::raise`], which `DecodeError` alone can pick up.
     fn custom<T: fmt::Display>(message: T) -> Self {
-        Self::new("value_error", message.to_string())
+        let error = <DecodeError as serde::de::Error>::custom(message);
+        match error.fault() {
+            Fault::Format(format) => {
+                Self::new(format_code(format), format!("must be {}", format.description()))
+            }
+            Fault::Syntax
+            | Fault::Missing
+            | Fault::Unknown
+            | Fault::Type
+            | Fault::Value
+            | Fault::Union
+            | Fault::Other => Self::new("value_error", error.to_string()),
+        }
     }
 
     fn unknown_variant(variant: &str, expected: &'static [&'static str]) -> Self {
         let expected: Vec<String> = expected.iter().map(|value| format!("`{value}`")).collect();
-        Self::new("enum", format!("`{variant}` is not one of {}", expected.join(", ")))
+        Self::new("enum", format!("`{}` is not one of {}", excerpt(variant), expected.join(", ")))
     }
 
     fn missing_field(field: &'static str) -> Self {

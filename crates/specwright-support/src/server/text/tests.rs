@@ -2,8 +2,10 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
+use specwright_values::{BigInteger, Date, DateTime, Time, Uuid, json};
 
 use super::*;
+use crate::server::input::json_error;
 
 #[derive(Debug, PartialEq, Deserialize)]
 #[serde(rename_all = "UPPERCASE")]
@@ -169,6 +171,19 @@ fn errors_say_where() {
     let pairs = query_pairs("color=1&color=x");
     let error = read::<Vec<u8>>(&|shape| split_pairs("color", Style::Form, true, &pairs, shape)).unwrap_err();
     assert_eq!((error.code, &*error.pointer), ("int_parsing", "/1"));
+}
+
+#[test]
+fn codes_name_the_format_that_was_asked_for_whatever_the_text_says() {
+    assert_eq!(query::<DateTime>(Style::Form, true, "color=my-uuid"), Err("datetime_parsing"));
+    assert_eq!(query::<Date>(Style::Form, true, "color=rfc 3339"), Err("date_parsing"));
+    assert_eq!(query::<Time>(Style::Form, true, "color=date"), Err("time_parsing"));
+    assert_eq!(query::<Uuid>(Style::Form, true, "color=base64"), Err("uuid_parsing"));
+    assert_eq!(query::<BigInteger>(Style::Form, true, "color=1.5"), Err("int_parsing"));
+    let error = json::from_str::<BTreeMap<String, DateTime>>(r#"{"at":"my-uuid"}"#).unwrap_err();
+    let error = json_error(error);
+    assert_eq!((error.code, &*error.pointer), ("datetime_parsing", "/at"));
+    assert_eq!(error.message, "`my-uuid` is not an RFC 3339 date-time");
 }
 
 #[test]

@@ -1,9 +1,10 @@
 //! Unions without a discriminator.
 
 use serde::de::DeserializeOwned;
+use specwright_values::{DecodeError, Fault, Json};
 
-use crate::json::{DecodeError, Fault, Json};
-use crate::union::{Attempt, FitBudget, attempt};
+use super::attempt::{Attempt, attempt};
+use super::budget::FitBudget;
 
 /// Decodes a union as the variant that fits best.
 ///

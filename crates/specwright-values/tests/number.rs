@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 use std::collections::HashSet;
 
-use specwright_support::Number;
+use specwright_values::Number;
 
 fn number(text: &str) -> Number {
     text.parse().expect("the tables hold JSON numbers")

@@ -5,9 +5,9 @@ use std::str::FromStr;
 
 use chrono::{FixedOffset, NaiveTime};
 
-use crate::FormatError;
 use crate::date::digits;
-use crate::format_error::text_codec;
+use crate::format::Format;
+use crate::format_error::FormatError;
 
 /// An RFC 3339 full-time, `10:05:08.50+01:00`, that keeps its spelling; equality goes by the text.
 #[derive(Clone, PartialEq, Eq, Hash)]
@@ -31,7 +31,7 @@ impl FromStr for Time {
     fn from_str(text: &str) -> Result<Self, FormatError> {
         match scan(text.as_bytes()) {
             Some(_) => Ok(Self(text.into())),
-            None => Err(FormatError::new(text, "an RFC 3339 full-time")),
+            None => Err(FormatError::new(text, Format::Time)),
         }
     }
 }
@@ -96,8 +96,6 @@ impl fmt::Debug for Time {
         write!(f, "Time({self})")
     }
 }
-
-text_codec!(Time, "an RFC 3339 full-time");
 
 #[cfg(test)]
 mod tests {

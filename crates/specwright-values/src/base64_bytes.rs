@@ -9,8 +9,8 @@ use base64::Engine;
 use base64::alphabet::{STANDARD, URL_SAFE};
 use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
 
-use crate::FormatError;
-use crate::format_error::text_codec;
+use crate::format::Format;
+use crate::format_error::FormatError;
 
 /// Bytes in RFC 4648 base64 text, in the standard or the URL-safe alphabet, with or without padding: as they were
 /// written, so they are written again. Bytes from elsewhere are written in the standard alphabet with padding.
@@ -68,7 +68,7 @@ impl FromStr for Base64Bytes {
 
     fn from_str(text: &str) -> Result<Self, FormatError> {
         let engine = if text.contains(['-', '_']) { DECODE_URL_SAFE } else { DECODE_STANDARD };
-        let bytes = engine.decode(text).map_err(|_| FormatError::new(text, "base64"))?;
+        let bytes = engine.decode(text).map_err(|_| FormatError::new(text, Format::Base64))?;
         let spelling = (ENCODE.encode(&bytes) != text).then(|| text.into());
         Ok(Self { bytes, spelling })
     }
@@ -102,8 +102,6 @@ impl Hash for Base64Bytes {
         self.bytes.hash(state);
     }
 }
-
-text_codec!(Base64Bytes, "base64");
 
 #[cfg(test)]
 mod tests {

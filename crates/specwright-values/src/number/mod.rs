@@ -1,7 +1,7 @@
 //! A JSON number: exact, and spelled as it was.
 
-mod codec;
 mod decimal;
+mod plain;
 
 use std::borrow::Cow;
 use std::cmp::Ordering;
@@ -9,8 +9,10 @@ use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::str::FromStr;
 
-use crate::FormatError;
-use crate::number::decimal::Decimal;
+use crate::format::Format;
+use crate::format_error::FormatError;
+
+use decimal::Decimal;
 
 /// An exact JSON number that keeps its spelling: `1.0` stays `1.0`, `1e+22` stays `1e+22`, and an integer beyond
 /// `u64` keeps all its digits.
@@ -159,7 +161,7 @@ impl FromStr for Number {
     fn from_str(text: &str) -> Result<Self, FormatError> {
         match decimal::scan(text.as_bytes()) {
             Some(end) if end == text.len() => Ok(Self::from_checked(text)),
-            Some(_) | None => Err(FormatError::new(text, "a JSON number")),
+            Some(_) | None => Err(FormatError::new(text, Format::Number)),
         }
     }
 }
@@ -199,7 +201,7 @@ impl TryFrom<f64> for Number {
 
     /// The shortest spelling that reads back as the same `f64`; infinities and NaN are no JSON numbers.
     fn try_from(value: f64) -> Result<Self, FormatError> {
-        let not_finite = || FormatError::new(&value.to_string(), "a finite number");
+        let not_finite = || FormatError::new(&value.to_string(), Format::Number);
         if !value.is_finite() {
             return Err(not_finite());
         }

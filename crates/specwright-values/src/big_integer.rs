@@ -3,9 +3,9 @@
 use std::fmt;
 use std::str::FromStr;
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
-
-use crate::{FormatError, Number};
+use crate::format::Format;
+use crate::format_error::FormatError;
+use crate::number::Number;
 
 /// An exact integer of any size, kept as the JSON number it was written as; equality and order are numeric.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -45,7 +45,7 @@ impl TryFrom<Number> for BigInteger {
         if number.is_integer() {
             Ok(Self(number))
         } else {
-            Err(FormatError::new(&number.text(), "an integer"))
+            Err(FormatError::new(&number.text(), Format::Integer))
         }
     }
 }
@@ -71,26 +71,14 @@ impl FromStr for BigInteger {
     type Err = FormatError;
 
     fn from_str(text: &str) -> Result<Self, FormatError> {
-        Self::try_from(text.parse::<Number>()?)
+        let number = text.parse::<Number>().map_err(|_| FormatError::new(text, Format::Integer))?;
+        Self::try_from(number)
     }
 }
 
 impl fmt::Display for BigInteger {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.fmt(f)
-    }
-}
-
-impl Serialize for BigInteger {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.0.serialize(serializer)
-    }
-}
-
-impl<'de> Deserialize<'de> for BigInteger {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let number = Number::deserialize(deserializer)?;
-        Self::try_from(number).map_err(|error| crate::DecodeError::format(&error).raise())
     }
 }
 

@@ -1,12 +1,10 @@
 //! Any JSON value.
 
-use std::fmt;
-use std::str::FromStr;
+use std::ops::{Deref, DerefMut};
 
-use serde::de::{DeserializeOwned, Unexpected};
+use indexmap::IndexMap;
 
-use crate::Number;
-use crate::json::{self, DecodeError, JsonObject};
+use crate::number::Number;
 
 /// Any JSON value: numbers exact and spelled as they were, members in their order.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -77,16 +75,6 @@ impl Json {
         })
     }
 
-    /// A constant by its JSON text, for generated code; what is no JSON is null.
-    pub fn constant(text: &'static str) -> Self {
-        text.parse().unwrap_or_default()
-    }
-
-    /// Decodes the value as a type.
-    pub fn decode<T: DeserializeOwned>(&self) -> Result<T, DecodeError> {
-        json::from_json(self)
-    }
-
     /// What kind of value it is, in JSON's words.
     pub const fn kind(&self) -> &'static str {
         match self {
@@ -97,31 +85,6 @@ impl Json {
             Self::Array(_) => "array",
             Self::Object(_) => "object",
         }
-    }
-
-    pub(crate) fn unexpected(&self) -> Unexpected<'_> {
-        match self {
-            Self::Null => Unexpected::Unit,
-            Self::Bool(value) => Unexpected::Bool(*value),
-            Self::Number(_) => Unexpected::Other("number"),
-            Self::String(text) => Unexpected::Str(text),
-            Self::Array(_) => Unexpected::Seq,
-            Self::Object(_) => Unexpected::Map,
-        }
-    }
-
-    /// How many values there are in it, itself included.
-    pub(crate) fn weight(&self) -> u64 {
-        let (mut count, mut open) = (0, vec![self]);
-        while let Some(value) = open.pop() {
-            count += 1;
-            match value {
-                Self::Array(items) => open.extend(items),
-                Self::Object(members) => open.extend(members.values()),
-                Self::Null | Self::Bool(_) | Self::Number(_) | Self::String(_) => {}
-            }
-        }
-        count
     }
 
     /// Whether its arrays and objects nest more than `depth` levels, without recursion itself.
@@ -139,60 +102,59 @@ impl Json {
     }
 }
 
-/// The compact JSON text.
-impl fmt::Display for Json {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&json::to_string(self).map_err(|_| fmt::Error)?)
+/// The members of a JSON object, in the order in which they were written.
+///
+/// It dereferences to an [`IndexMap`], whose methods it has. Two objects are equal when they have equal members,
+/// in whatever order.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct JsonObject(IndexMap<String, Json>);
+
+impl JsonObject {
+    /// An object without members.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// The map of the members.
+    pub fn into_map(self) -> IndexMap<String, Json> {
+        self.0
     }
 }
 
-impl FromStr for Json {
-    type Err = DecodeError;
-
-    fn from_str(text: &str) -> Result<Self, DecodeError> {
-        json::parse(text)
+impl From<IndexMap<String, Json>> for JsonObject {
+    fn from(members: IndexMap<String, Json>) -> Self {
+        Self(members)
     }
 }
 
-macro_rules! from_value {
-    ($($variant:ident($type:ty)),*) => {$(
-        impl From<$type> for Json {
-            fn from(value: $type) -> Self {
-                Self::$variant(value.into())
-            }
-        }
-    )*};
-}
-from_value!(
-    Bool(bool),
-    Number(Number),
-    String(String),
-    String(&str),
-    Object(JsonObject),
-    Array(Vec<Json>),
-    Number(i8),
-    Number(i16),
-    Number(i32),
-    Number(i64),
-    Number(i128),
-    Number(isize),
-    Number(u8),
-    Number(u16),
-    Number(u32),
-    Number(u64),
-    Number(u128),
-    Number(usize)
-);
+impl Deref for JsonObject {
+    type Target = IndexMap<String, Json>;
 
-/// `None` is null.
-impl<T: Into<Json>> From<Option<T>> for Json {
-    fn from(value: Option<T>) -> Self {
-        value.map_or(Self::Null, Into::into)
+    fn deref(&self) -> &Self::Target {
+        &self.0
     }
 }
 
-impl FromIterator<Json> for Json {
-    fn from_iter<I: IntoIterator<Item = Json>>(items: I) -> Self {
-        Self::Array(items.into_iter().collect())
+impl DerefMut for JsonObject {
+    fn deref_mut(&mut self) -> &mut Self::Target {
+        &mut self.0
+    }
+}
+
+impl IntoIterator for JsonObject {
+    type Item = (String, Json);
+    type IntoIter = indexmap::map::IntoIter<String, Json>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.into_iter()
+    }
+}
+
+impl<'a> IntoIterator for &'a JsonObject {
+    type Item = (&'a String, &'a Json);
+    type IntoIter = indexmap::map::Iter<'a, String, Json>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.iter()
     }
 }

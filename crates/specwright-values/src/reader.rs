@@ -1,10 +1,46 @@
 //! Text to exact JSON, without recursion.
 
-use crate::json::{DecodeError, Fault, Json, JsonObject};
+use std::str::FromStr;
+
+use crate::decode_error::{DecodeError, Fault};
 use crate::number::{self, Number};
+use crate::value::{Json, JsonObject};
+
+/// How deep arrays and objects may nest, in text that is read and in values that are decoded.
+pub const MAX_DEPTH: usize = 128;
+
+/// Reads JSON text, at most [`MAX_DEPTH`] levels deep.
+pub fn parse(text: &str) -> Result<Json, DecodeError> {
+    read(text, MAX_DEPTH)
+}
+
+/// Reads JSON text in bytes, which have to be UTF-8, at most [`MAX_DEPTH`] levels deep.
+pub fn parse_slice(bytes: &[u8]) -> Result<Json, DecodeError> {
+    parse(str::from_utf8(bytes).map_err(|error| DecodeError::not_utf8(error.valid_up_to()))?)
+}
+
+/// Reads JSON text with a tighter bound on its depth than [`MAX_DEPTH`].
+pub fn parse_bounded(text: &str, depth: usize) -> Result<Json, DecodeError> {
+    read(text, depth.min(MAX_DEPTH))
+}
+
+impl FromStr for Json {
+    type Err = DecodeError;
+
+    fn from_str(text: &str) -> Result<Self, DecodeError> {
+        parse(text)
+    }
+}
+
+impl Json {
+    /// A constant by its JSON text, for generated code; what is no JSON is null.
+    pub fn constant(text: &'static str) -> Self {
+        text.parse().unwrap_or_default()
+    }
+}
 
 /// Reads one JSON value that is the whole text; `depth` bounds how its arrays and objects nest.
-pub(super) fn read(text: &str, depth: usize) -> Result<Json, DecodeError> {
+fn read(text: &str, depth: usize) -> Result<Json, DecodeError> {
     let mut reader = Reader { text, at: 0, open: Vec::new(), depth };
     reader.document().map_err(|problem| reader.error(&problem))
 }

@@ -1,18 +1,64 @@
 //! Exact JSON to any type that implements `Deserialize`.
 
+use serde::de::DeserializeOwned;
 use serde::de::value::{BorrowedStrDeserializer, MapDeserializer, StrDeserializer};
 use serde::de::{
     Deserialize, DeserializeSeed, Deserializer, EnumAccess, Error, IntoDeserializer, MapAccess, SeqAccess,
     Unexpected, VariantAccess, Visitor,
 };
 
-use crate::json::codec::{RAW_VALUE, mark};
-use crate::json::{DecodeError, Json, JsonObject, session};
+use crate::codec::raise::unexpected;
+use crate::codec::raw::{RAW_VALUE, mark};
+use crate::codec::session;
+use crate::decode_error::DecodeError;
 use crate::number::Number;
+use crate::reader::{MAX_DEPTH, parse, parse_slice};
+use crate::value::{Json, JsonObject};
 
-/// Decodes a value whose depth is known to be bounded.
-pub(crate) fn decode<'de, T: Deserialize<'de>>(value: &'de Json) -> Result<T, DecodeError> {
+/// Decodes a value from JSON text.
+///
+/// # Errors
+/// The text is no JSON, repeats a member, nests too deep, or has another value than the type takes.
+pub fn from_str<T: DeserializeOwned>(text: &str) -> Result<T, DecodeError> {
+    from_bounded(&parse(text)?)
+}
+
+/// Decodes a value from JSON text in bytes, which have to be UTF-8.
+///
+/// # Errors
+/// As [`from_str`].
+pub fn from_slice<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, DecodeError> {
+    from_bounded(&parse_slice(bytes)?)
+}
+
+/// Decodes a value from JSON that is already read.
+///
+/// # Errors
+/// The value nests deeper than [`MAX_DEPTH`], or is none that the type takes.
+pub fn from_json<T: DeserializeOwned>(value: &Json) -> Result<T, DecodeError> {
+    if value.is_deeper_than(MAX_DEPTH) {
+        return Err(DecodeError::too_deep(MAX_DEPTH));
+    }
+    from_bounded(value)
+}
+
+/// As [`from_json`], for a value that is known not to nest deeper, because it was read from text or is a part of one
+/// that was.
+///
+/// # Errors
+/// The value is none that the type takes.
+pub fn from_bounded<'de, T: Deserialize<'de>>(value: &'de Json) -> Result<T, DecodeError> {
     session::run(|| T::deserialize(Decoder(value)))
+}
+
+impl Json {
+    /// Decodes the value as a type.
+    ///
+    /// # Errors
+    /// As [`from_json`].
+    pub fn decode<T: DeserializeOwned>(&self) -> Result<T, DecodeError> {
+        from_json(self)
+    }
 }
 
 /// A deserializer over exact JSON.
@@ -209,7 +255,7 @@ impl<'de> Deserializer<'de> for Decoder<'de> {
                     .map_err(|error: DecodeError| error.within(variant)),
                 None => self.deserialize_any(visitor),
             },
-            other => Err(DecodeError::invalid_type(other.unexpected(), &visitor)),
+            other => Err(DecodeError::invalid_type(unexpected(other), &visitor)),
         }
     }
 
@@ -284,7 +330,7 @@ impl<'de> EnumAccess<'de> for Enum<'de> {
     type Variant = Payload<'de>;
 
     fn variant_seed<S: DeserializeSeed<'de>>(self, seed: S) -> Result<(S::Value, Payload<'de>), DecodeError> {
-        let variant = seed.deserialize(StrDeserializer::new(self.variant))?;
+        let variant = seed.deserialize(StrDeserializer::<DecodeError>::new(self.variant))?;
         Ok((variant, Payload(self.value)))
     }
 }

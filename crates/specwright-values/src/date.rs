@@ -5,8 +5,8 @@ use std::str::FromStr;
 
 use chrono::{Datelike, NaiveDate};
 
-use crate::FormatError;
-use crate::format_error::text_codec;
+use crate::format::Format;
+use crate::format_error::FormatError;
 
 /// An RFC 3339 full-date, `2024-02-29`, of the years 0000 to 9999. Each has one spelling.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -41,7 +41,7 @@ impl FromStr for Date {
     type Err = FormatError;
 
     fn from_str(text: &str) -> Result<Self, FormatError> {
-        scan(text.as_bytes()).map(Self).ok_or_else(|| FormatError::new(text, "an RFC 3339 full-date"))
+        scan(text.as_bytes()).map(Self).ok_or_else(|| FormatError::new(text, Format::Date))
     }
 }
 
@@ -74,8 +74,6 @@ impl fmt::Debug for Date {
         write!(f, "Date({self})")
     }
 }
-
-text_codec!(Date, "an RFC 3339 full-date");
 
 #[cfg(test)]
 mod tests {

@@ -5,21 +5,13 @@ use std::fmt;
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Unexpected, Visitor};
 use serde::ser::{Serialize, Serializer};
 
-use crate::Number;
-use crate::json::{Json, JsonObject, session};
-
-/// The name by which serde_json's deserializers hand out the text of a value: what `Box<RawValue>` asks for. It is
-/// private to serde_json, which is why a test guards it; without it numbers would lose their spelling.
-pub(super) const RAW_VALUE: &str = "$serde_json::private::RawValue";
-
-/// What the bytes begin with as which a number of odd spelling passes through serde's buffers. JSON has no bytes, so
-/// that no document can forge it.
-const ODD_NUMBER: &[u8] = b"\0specwright:number:";
-
-/// The bytes for a number that no other form of serde's would keep.
-pub(super) fn mark(number: &Number) -> Vec<u8> {
-    [ODD_NUMBER, number.text().as_bytes()].concat()
-}
+use crate::codec::raise::unexpected;
+use crate::codec::raw::{RAW_VALUE, unmark};
+use crate::codec::session;
+use crate::decode_error::DecodeError;
+use crate::number::Number;
+use crate::reader;
+use crate::value::{Json, JsonObject};
 
 impl<'de> Deserialize<'de> for Json {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -34,7 +26,7 @@ impl<'de> Deserialize<'de> for JsonObject {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         match Json::deserialize(deserializer)? {
             Json::Object(members) => Ok(members),
-            other => Err(D::Error::invalid_type(other.unexpected(), &"an object")),
+            other => Err(D::Error::invalid_type(unexpected(&other), &"an object")),
         }
     }
 }
@@ -55,6 +47,13 @@ impl Serialize for Json {
 impl Serialize for JsonObject {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_map(self)
+    }
+}
+
+/// The compact JSON text.
+impl fmt::Display for Json {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&serde_json::to_string(self).map_err(|_| fmt::Error)?)
     }
 }
 
@@ -119,8 +118,7 @@ impl<'de> Visitor<'de> for JsonVisitor {
     }
 
     fn visit_bytes<E: Error>(self, bytes: &[u8]) -> Result<Json, E> {
-        let number = bytes.strip_prefix(ODD_NUMBER).and_then(|text| str::from_utf8(text).ok()?.parse().ok());
-        number.map(Json::Number).ok_or_else(|| E::invalid_type(Unexpected::Bytes(bytes), &self))
+        unmark(bytes).map(Json::Number).ok_or_else(|| E::invalid_type(Unexpected::Bytes(bytes), &self))
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Json, A::Error> {
@@ -136,7 +134,7 @@ impl<'de> Visitor<'de> for JsonVisitor {
         while let Some(name) = members.next_key::<String>()? {
             if self.raw && name == RAW_VALUE {
                 let text = members.next_value::<std::borrow::Cow<'_, str>>()?;
-                return super::parse(&text).map_err(super::DecodeError::raise);
+                return reader::parse(&text).map_err(DecodeError::raise);
             }
             let value = members.next_value()?;
             if object.contains_key(&name) {

@@ -9,9 +9,10 @@ use chrono::{
     DateTime as Chrono, Datelike, FixedOffset, NaiveDate, NaiveTime, Offset, SecondsFormat, TimeZone, Utc,
 };
 
-use crate::FormatError;
-use crate::format_error::text_codec;
-use crate::{date, time};
+use crate::date;
+use crate::format::Format;
+use crate::format_error::FormatError;
+use crate::time;
 
 /// An RFC 3339 date-time that keeps its spelling: the offset and every digit of the fraction are written as they
 /// were read.
@@ -42,7 +43,7 @@ impl FromStr for DateTime {
     fn from_str(text: &str) -> Result<Self, FormatError> {
         match scan(text.as_bytes()) {
             Some(value) => Ok(Self { value, text: text.into() }),
-            None => Err(FormatError::new(text, "an RFC 3339 date-time")),
+            None => Err(FormatError::new(text, Format::DateTime)),
         }
     }
 }
@@ -140,8 +141,6 @@ impl fmt::Debug for DateTime {
         write!(f, "DateTime({self})")
     }
 }
-
-text_codec!(DateTime, "an RFC 3339 date-time");
 
 #[cfg(test)]
 mod tests {

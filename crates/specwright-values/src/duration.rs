@@ -3,8 +3,8 @@
 use std::fmt;
 use std::str::FromStr;
 
-use crate::FormatError;
-use crate::format_error::text_codec;
+use crate::format::Format;
+use crate::format_error::FormatError;
 
 /// An ISO 8601 duration as RFC 3339 (appendix A) has it, `P1DT2H`, kept as its text; the last part may have a
 /// fraction, `PT0.5S`.
@@ -24,11 +24,7 @@ impl FromStr for Duration {
     type Err = FormatError;
 
     fn from_str(text: &str) -> Result<Self, FormatError> {
-        if is_duration(text) {
-            Ok(Self(text.into()))
-        } else {
-            Err(FormatError::new(text, "an ISO 8601 duration"))
-        }
+        if is_duration(text) { Ok(Self(text.into())) } else { Err(FormatError::new(text, Format::Duration)) }
     }
 }
 
@@ -78,8 +74,6 @@ impl fmt::Debug for Duration {
         write!(f, "Duration({self})")
     }
 }
-
-text_codec!(Duration, "an ISO 8601 duration");
 
 #[cfg(test)]
 mod tests {

@@ -6,8 +6,8 @@ use std::hash::{Hash, Hasher};
 use std::ops::Deref;
 use std::str::FromStr;
 
-use crate::FormatError;
-use crate::format_error::text_codec;
+use crate::format::Format;
+use crate::format_error::FormatError;
 
 /// A UUID, hyphenated or of 32 digits, in upper or lower case: as it was written, so it is written again.
 ///
@@ -69,7 +69,7 @@ impl FromStr for Uuid {
             32 | 36 => uuid::Uuid::try_parse(text).ok(),
             _ => None,
         };
-        let value = value.ok_or_else(|| FormatError::new(text, "a UUID"))?;
+        let value = value.ok_or_else(|| FormatError::new(text, Format::Uuid))?;
         let digits = text.bytes().filter(|&byte| byte != b'-').enumerate();
         let upper = digits.filter(|(_, digit)| digit.is_ascii_uppercase()).map(|(index, _)| 1 << index).sum();
         Ok(Self { value, spelling: Spelling { upper, simple: text.len() == 32 } })
@@ -142,8 +142,6 @@ impl Ord for Uuid {
         self.value.cmp(&other.value)
     }
 }
-
-text_codec!(Uuid, "a UUID");
 
 #[cfg(test)]
 mod tests {

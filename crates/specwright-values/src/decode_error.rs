@@ -1,0 +1,96 @@
+//! Why JSON does not decode, and where.
+
+use std::fmt;
+
+use crate::format::Format;
+use crate::format_error::FormatError;
+
+/// A JSON text or value that does not decode: what is wrong, and where it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DecodeError {
+    pointer: String,
+    fault: Fault,
+    message: String,
+}
+
+/// The kinds of failure, for those who answer each in its own way.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Fault {
+    /// The text is no JSON, repeats a member, or nests too deep.
+    Syntax,
+    /// A required member is missing; the pointer is where it should be.
+    Missing,
+    /// A member is there that the type does not know.
+    Unknown,
+    /// The value has another JSON type.
+    Type,
+    /// The value has the right JSON type but is not one of those that are meant.
+    Value,
+    /// A text does not have this format.
+    Format(Format),
+    /// None of a union's variants fits.
+    Union,
+    /// What a `Deserialize` of another crate says.
+    Other,
+}
+
+impl DecodeError {
+    /// What is wrong with a value, which is the whole until [`DecodeError::within`] says more.
+    #[must_use]
+    pub fn new(fault: Fault, message: impl Into<String>) -> Self {
+        Self { pointer: String::new(), fault, message: message.into() }
+    }
+
+    pub(crate) fn too_deep(depth: usize) -> Self {
+        Self::new(Fault::Syntax, format!("arrays and objects nest more than {depth} levels deep"))
+    }
+
+    pub(crate) fn not_utf8(valid_up_to: usize) -> Self {
+        Self::new(Fault::Syntax, format!("the text is not UTF-8 from byte {valid_up_to} on"))
+    }
+
+    /// Where the value stands that does not decode, as a JSON pointer; empty for the whole.
+    pub fn pointer(&self) -> &str {
+        &self.pointer
+    }
+
+    /// The kind of failure.
+    pub fn fault(&self) -> Fault {
+        self.fault
+    }
+
+    /// What is wrong, without the place.
+    pub fn message(&self) -> &str {
+        &self.message
+    }
+
+    /// The error of a value that stands in the member `name` of another one.
+    pub fn within(mut self, name: &str) -> Self {
+        let escaped = name.replace('~', "~0").replace('/', "~1");
+        self.pointer.insert_str(0, &escaped);
+        self.pointer.insert(0, '/');
+        self
+    }
+
+    /// The error of a value that stands at `index` in an array.
+    pub fn within_index(self, index: usize) -> Self {
+        self.within(&index.to_string())
+    }
+}
+
+impl fmt::Display for DecodeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if !self.pointer.is_empty() {
+            write!(f, "{}: ", self.pointer)?;
+        }
+        f.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for DecodeError {}
+
+impl From<FormatError> for DecodeError {
+    fn from(error: FormatError) -> Self {
+        Self::new(Fault::Format(error.format()), error.to_string())
+    }
+}

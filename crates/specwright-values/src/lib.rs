@@ -1,0 +1,40 @@
+//! The values that an OpenAPI document speaks of: exact numbers, texts of a format, JSON.
+//!
+//! The generator judges the values that a document shows (defaults, listed values, bounds), and the runtime those
+//! that come in a request. Both do it with this crate, so that they cannot disagree.
+//!
+//! One rule runs through all of it: a valid JSON instance survives decoding and encoding, with the same members,
+//! the same nulls, the same numbers and the same texts.
+//!
+//! Every type goes through serde ([`codec`]): the orphan rule wants that here, and both users have serde anyway.
+
+mod base64_bytes;
+mod big_integer;
+mod check;
+mod codec;
+mod convert;
+mod date;
+mod date_time;
+mod decode_error;
+mod duration;
+mod format;
+mod format_error;
+pub mod json;
+mod number;
+mod reader;
+mod time;
+mod uuid;
+mod value;
+
+pub use crate::base64_bytes::Base64Bytes;
+pub use crate::big_integer::BigInteger;
+pub use crate::date::Date;
+pub use crate::date_time::DateTime;
+pub use crate::decode_error::{DecodeError, Fault};
+pub use crate::duration::Duration;
+pub use crate::format::Format;
+pub use crate::format_error::{FormatError, excerpt};
+pub use crate::number::Number;
+pub use crate::time::Time;
+pub use crate::uuid::Uuid;
+pub use crate::value::{Json, JsonObject};
