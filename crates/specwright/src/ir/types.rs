@@ -1,5 +1,7 @@
 //! Types: what values look like.
 
+use specwright_values::Number;
+
 use crate::source::Origin;
 
 use super::{BranchHint, Docs, NameSource, TypeId};
@@ -268,7 +270,7 @@ pub enum Dispatch {
 pub struct Assertions {
     pub minimum: Option<Bound>,
     pub maximum: Option<Bound>,
-    pub multiple_of: Option<String>,
+    pub multiple_of: Option<Number>,
     pub min_length: Option<u64>,
     pub max_length: Option<u64>,
     pub pattern: Option<String>,
@@ -284,11 +286,11 @@ pub struct Assertions {
     pub further: Vec<(String, Origin)>,
 }
 
-/// A bound in its exact spelling.
+/// A bound of numbers.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Bound {
-    /// The number as JSON spells it.
-    pub value: String,
+    /// The number.
+    pub value: Number,
     /// Whether the bound itself is out.
     pub exclusive: bool,
 }

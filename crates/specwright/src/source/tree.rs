@@ -1,6 +1,7 @@
 //! The untyped tree of a file: values as they were written, each with its place.
 
 use indexmap::IndexMap;
+use specwright_values::Number;
 
 /// A line and a column in a file, both counted from 1; columns count characters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
@@ -173,6 +174,12 @@ impl Scalar {
             ScalarKind::Float => decimal_float(&self.text),
             ScalarKind::Null | ScalarKind::Bool(_) | ScalarKind::String => None,
         }
+    }
+
+    /// The number, if this is a finite one: exact, and in JSON's spelling.
+    #[must_use]
+    pub fn number(&self) -> Option<Number> {
+        self.number_text()?.parse().ok()
     }
 
     fn to_json(&self) -> serde_json::Value {

@@ -9,7 +9,7 @@ use std::rc::Rc;
 use indexmap::IndexMap;
 
 use crate::diagnostic::Code;
-use crate::ir::{Assertions, Docs};
+use crate::ir::{Assertions, Bound, Docs};
 use crate::source::At;
 
 use super::read::{Discriminator, JsonType, Schema, TypeSet};
@@ -214,16 +214,22 @@ impl Docs {
 }
 
 impl Assertions {
-    /// Adds what `other` asks for; of two bounds the tighter one holds.
+    /// Adds what `other` asks for; of two bounds the tighter one holds, and of equal ones the exclusive one.
     pub(super) fn narrow(&mut self, other: Self) {
-        let number = |text: &str| text.parse::<f64>().unwrap_or(0.0);
+        let excludes_end = |bound: &Bound, known: &Bound| bound.value == known.value && bound.exclusive;
         if let Some(bound) = other.minimum
-            && self.minimum.as_ref().is_none_or(|known| number(&bound.value) >= number(&known.value))
+            && self
+                .minimum
+                .as_ref()
+                .is_none_or(|known| bound.value > known.value || excludes_end(&bound, known))
         {
             self.minimum = Some(bound);
         }
         if let Some(bound) = other.maximum
-            && self.maximum.as_ref().is_none_or(|known| number(&bound.value) <= number(&known.value))
+            && self
+                .maximum
+                .as_ref()
+                .is_none_or(|known| bound.value < known.value || excludes_end(&bound, known))
         {
             self.maximum = Some(bound);
         }

@@ -300,9 +300,9 @@ fn discriminator<'t>(at: &At<'t>) -> Option<Discriminator<'t>> {
 }
 
 fn assertions(at: &At<'_>) -> Assertions {
-    let number = |key: &str| at.node.get(key).and_then(|node| node.as_scalar()?.number_text());
+    let number = |key: &str| at.node.get(key).and_then(|node| node.as_scalar()?.number());
     // Whole numbers are also written as `1.0`.
-    let count = |key: &str| number(key)?.trim_end_matches(".0").parse().ok();
+    let count = |key: &str| number(key)?.as_u64();
     let text = |key: &str| at.text(key).map(str::to_owned);
     Assertions {
         minimum: bound(at, "minimum", "exclusiveMinimum"),
@@ -324,18 +324,14 @@ fn assertions(at: &At<'_>) -> Assertions {
 
 /// A bound in either dialect: `exclusiveMinimum: true` beside `minimum` (3.0), or a number of its own (3.1).
 fn bound(at: &At<'_>, inclusive: &str, exclusive: &str) -> Option<Bound> {
-    let number = |key: &str| at.node.get(key).and_then(|node| node.as_scalar()?.number_text());
+    let number = |key: &str| at.node.get(key).and_then(|node| node.as_scalar()?.number());
     let flag = at.node.get(exclusive).and_then(crate::source::Node::as_bool) == Some(true);
     match (number(inclusive), number(exclusive)) {
         (None, None) => None,
         (Some(value), None) => Some(Bound { value, exclusive: flag }),
         (None, Some(value)) => Some(Bound { value, exclusive: true }),
         (Some(a), Some(b)) => {
-            let tighter = match (a.parse::<f64>(), b.parse::<f64>()) {
-                (Ok(a), Ok(b)) if inclusive == "minimum" => b >= a,
-                (Ok(a), Ok(b)) => b <= a,
-                _ => true,
-            };
+            let tighter = if inclusive == "minimum" { b >= a } else { b <= a };
             Some(Bound { value: if tighter { b } else { a }, exclusive: tighter })
         }
     }

@@ -1,5 +1,7 @@
 //! Types and formats -> scalars (OpenAPI 3.1 §4.4, JSON Schema 2020-12 validation §7.3).
 
+use specwright_values::Format;
+
 use crate::ir::{Assertions, Bound, IntegerWidth, Scalar};
 
 use crate::source::{At, ScalarKind};
@@ -16,30 +18,32 @@ pub(super) fn scalar(ty: JsonType, content_encoding: Option<&str>, assertions: &
             "float" | "double" => Scalar::F64,
             _ => Scalar::Number,
         },
-        _ => match (format, content_encoding) {
-            ("byte", _) | (_, Some("base64" | "base64url")) => Scalar::Base64,
-            ("uuid", _) => Scalar::Uuid,
-            ("date-time", _) => Scalar::DateTime,
-            ("date", _) => Scalar::Date,
-            ("time", _) => Scalar::Time,
-            ("duration", _) => Scalar::Duration,
-            ("binary", _) => Scalar::Binary,
-            _ => Scalar::String,
-        },
+        _ if matches!(content_encoding, Some("base64" | "base64url")) => Scalar::Base64,
+        _ => text(format),
+    }
+}
+
+/// The scalar of texts of a format; what is not checked is a string.
+fn text(format: &str) -> Scalar {
+    match Format::named(format) {
+        Some(Format::Base64) => Scalar::Base64,
+        Some(Format::Date) => Scalar::Date,
+        Some(Format::DateTime) => Scalar::DateTime,
+        Some(Format::Duration) => Scalar::Duration,
+        Some(Format::Time) => Scalar::Time,
+        Some(Format::Uuid) => Scalar::Uuid,
+        // No schema of strings calls its format so.
+        Some(Format::Integer | Format::Number) => Scalar::String,
+        None if format == "binary" => Scalar::Binary,
+        None => Scalar::String,
     }
 }
 
 /// Whether a format is one of strings.
 pub(super) fn is_text_format(format: &str) -> bool {
-    matches!(
+    let unchecked = matches!(
         format,
-        "byte"
-            | "binary"
-            | "uuid"
-            | "date-time"
-            | "date"
-            | "time"
-            | "duration"
+        "binary"
             | "email"
             | "uri"
             | "url"
@@ -51,7 +55,8 @@ pub(super) fn is_text_format(format: &str) -> bool {
             | "regex"
             | "json-pointer"
             | "idn-email"
-    )
+    );
+    unchecked || Format::named(format).is_some()
 }
 
 /// Whether a format is one of integers.
@@ -115,8 +120,8 @@ pub(super) fn shows_beyond_i64(parts: &[At<'_>]) -> bool {
 
 fn is_beyond_i64(value: &At<'_>) -> bool {
     let scalar = value.node.as_scalar().filter(|scalar| scalar.kind == ScalarKind::Integer);
-    let text = scalar.and_then(crate::source::Scalar::number_text);
-    text.is_some_and(|text| text.parse::<i64>().is_err())
+    let number = scalar.and_then(crate::source::Scalar::number);
+    number.is_some_and(|number| number.as_i64().is_none())
 }
 
 /// Whether a bound is within `i64`, or is an end of it as rounded through a double.
@@ -126,10 +131,10 @@ fn rounded(bound: i128) -> bool {
 
 /// The bound as a whole number; `None` if it is beyond all widths.
 fn whole(bound: &Bound) -> Option<i128> {
-    if let Ok(value) = bound.value.parse() {
+    if let Some(value) = bound.value.as_i128() {
         return Some(value);
     }
-    let value: f64 = bound.value.parse().ok()?;
+    let value = bound.value.as_f64()?;
     #[allow(clippy::cast_possible_truncation, reason = "the guard keeps it within i128")]
     (value.abs() < 1e30).then_some(value.trunc() as i128)
 }
@@ -150,8 +155,9 @@ mod tests {
             ("", Some("-9223372036854776000"), Some("9223372036854776000"), i64_),
             ("unknown", Some("1.0"), Some("1e2"), i64_),
         ] {
-            let bound =
-                |value: Option<&str>| value.map(|value| Bound { value: value.into(), exclusive: false });
+            let bound = |value: Option<&str>| {
+                value.map(|value| Bound { value: value.parse().unwrap(), exclusive: false })
+            };
             let assertions =
                 Assertions { minimum: bound(minimum), maximum: bound(maximum), ..Assertions::default() };
             assert_eq!(integer(format, &assertions), expected, "{format} {minimum:?} {maximum:?}");
