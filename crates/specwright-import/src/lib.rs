@@ -47,7 +47,7 @@ pub fn import(source: &SourceFile) -> Result<Imported, PageReport> {
 fn read(source: &SourceFile, findings: &mut Findings) -> Option<(Dialect, Node)> {
     let page = page::parse(&source.text, findings)?;
     let mut diagnostics = Diagnostics::default();
-    let tree = specwright::parse::read_tree(0, &page.block, &mut diagnostics);
+    let tree = specwright::document::read_tree(0, &page.block, &mut diagnostics);
     findings.syntax(diagnostics);
     let tree = tree?;
     let root = At::root(0, &tree);

@@ -48,7 +48,7 @@ fn real_pages_become_valid_documents() {
         assert!(complaints.is_empty(), "{}: {complaints:#?}", page.display());
         let yaml = to_yaml(&document, "Written by a test.");
         let read =
-            specwright::parse::read_tree(0, &yaml, &mut specwright::diagnostic::Diagnostics::default());
+            specwright::document::read_tree(0, &yaml, &mut specwright::diagnostic::Diagnostics::default());
         assert_eq!(read.unwrap().to_json(), document.to_json(), "{}", page.display());
     }
 }

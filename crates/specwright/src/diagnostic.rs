@@ -155,6 +155,16 @@ impl Diagnostics {
         self.list.iter().any(|diagnostic| diagnostic.code.severity() == Severity::Error)
     }
 
+    /// The barrier: the last place where generating can fail.
+    ///
+    /// # Errors
+    /// Everything found, if any of it forbids generating.
+    pub fn barrier(self, files: Vec<String>) -> Result<Report, Report> {
+        let failed = self.has_errors();
+        let report = self.into_report(files);
+        if failed { Err(report) } else { Ok(report) }
+    }
+
     /// Everything found, sorted by place, each finding once.
     #[must_use]
     pub fn into_report(mut self, files: Vec<String>) -> Report {

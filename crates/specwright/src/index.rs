@@ -1,11 +1,11 @@
 //! What became of the parts of a document, for tools that test the output.
 
 use crate::emit::{Module, Names, Own, type_tokens};
+use crate::generated::{Index, Place, Route, RouteKind};
 use crate::ir::OperationKind;
 use crate::lower::Lowered;
 use crate::model::Model;
 use crate::naming::TypeNames;
-use crate::{Index, Place, Route, RouteKind};
 
 /// Lists every place with its type, and every operation with its handler.
 pub(crate) fn index(lowered: &Lowered, model: &Model, names: &TypeNames) -> Index {

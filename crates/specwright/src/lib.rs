@@ -3,108 +3,30 @@
 //! The pipeline is [`generate`]; `ARCHITECTURE.md` at the root of the workspace has the map.
 
 pub mod diagnostic;
+pub mod document;
 mod emit;
+mod generated;
+pub mod http;
 mod index;
 pub mod ir;
 mod lower;
 pub mod model;
-pub mod naming;
+mod naming;
+pub mod openapi;
 mod output;
-pub mod parse;
 pub mod policy;
-mod render;
+pub mod rust;
 mod sections;
 pub mod source;
 mod words;
 
+pub use generated::{Generated, GeneratedFile, Index, Place, Route, RouteKind, Stats};
+
 use diagnostic::{Diagnostics, Report};
-use parse::document::Document;
+use document::Document;
+use output::Header;
 use policy::Policy;
 use source::{Files, SourceFile};
-
-/// The Rust of one document.
-#[derive(Debug, Clone, Default)]
-pub struct Generated {
-    /// The files of the document's module, `mod.rs` first.
-    pub files: Vec<GeneratedFile>,
-    /// What was counted on the way.
-    pub stats: Stats,
-    /// Warnings and notes.
-    pub report: Report,
-    /// What became of the parts of the document: for tools that test the output.
-    pub index: Index,
-}
-
-/// What became of the parts of a document.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Index {
-    /// Every schema that was read, with the Rust type of its values.
-    pub places: Vec<Place>,
-    /// Every operation, webhook and callback, with its handler.
-    pub routes: Vec<Route>,
-}
-
-/// A schema and the Rust type of its values.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Place {
-    /// The index of its file in [`Report::files`].
-    pub file: usize,
-    /// The pointer to the schema as it stands; it may be a mere `$ref`.
-    pub pointer: String,
-    /// The type of its values, as code within `mod.rs`: `models::Pet`, `Vec<models::Pet>`, `Option<String>`.
-    pub rust: String,
-}
-
-/// An operation and its handler.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Route {
-    /// Where it is declared.
-    pub kind: RouteKind,
-    /// The method as on the wire: `GET`.
-    pub method: String,
-    /// The path as the document has it, or the key of the webhook or callback.
-    pub path: String,
-    /// Texts of path parameters with which it is reached, where other templates take the same paths;
-    /// `None` if no request reaches it.
-    pub sample: Option<Vec<(String, String)>>,
-    /// The trait in `server.rs`.
-    pub handler_trait: String,
-    /// The function in that trait.
-    pub handler: String,
-}
-
-/// Where an operation is declared.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum RouteKind {
-    /// Under `paths`.
-    Path,
-    /// Under `webhooks`.
-    Webhook,
-    /// Under `callbacks` of another operation.
-    Callback,
-}
-
-/// A file to be written.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct GeneratedFile {
-    /// The path below the module's folder, with `/` between its parts (`models.rs`).
-    pub path: String,
-    /// The whole text, header included.
-    pub text: String,
-}
-
-/// What a run counted.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Stats {
-    /// Operations, webhooks and callbacks included.
-    pub operations: usize,
-    /// Schemas that were read.
-    pub schemas: usize,
-    /// Rust types for models: structs, enums, unions, aliases.
-    pub types: usize,
-    /// Whether the crate needs its feature `server`: the document has operations.
-    pub has_server: bool,
-}
 
 /// Generates the modules for one API document.
 ///
@@ -117,12 +39,8 @@ pub fn generate(source: &SourceFile, files: &dyn Files, policy: &Policy) -> Resu
     };
     let lowered = lower::lower(&document, &policy.names, &mut diagnostics);
     let (model, names) = naming::assign_names(&lowered.api, policy, &mut diagnostics);
-    let failed = diagnostics.has_errors();
-    let report = diagnostics.into_report(document.file_names());
-    if failed {
-        return Err(report);
-    }
-    let header = render::Header { command: policy.command.clone(), source: source.path.clone() };
+    let report = diagnostics.barrier(document.file_names())?;
+    let header = Header { command: policy.command.clone(), source: source.path.clone() };
     let stats = Stats {
         operations: lowered.api.operations.len(),
         schemas: lowered.schemas,

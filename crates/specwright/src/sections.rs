@@ -5,8 +5,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::naming::{RustIdent, Scope};
 use crate::output::Written;
+use crate::rust::{RustIdent, Scope};
 
 /// How many lines the items of a file may have.
 pub(crate) const MAX_LINES: usize = 4_950;

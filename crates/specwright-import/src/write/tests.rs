@@ -84,7 +84,7 @@ const STRINGS: &[&str] = &[
 fn written(value: &Node) -> Node {
     let yaml = to_yaml(value, "test");
     let mut diagnostics = Diagnostics::default();
-    let read = specwright::parse::read_tree(0, &yaml, &mut diagnostics);
+    let read = specwright::document::read_tree(0, &yaml, &mut diagnostics);
     read.unwrap_or_else(|| panic!("{yaml}\n{}", diagnostics.into_report(Vec::new()).diagnostics[0].message))
 }
 
@@ -110,6 +110,6 @@ fn long_text_folds_and_survives() {
 #[test]
 fn numbers_keep_their_spelling() {
     let yaml = "# test\na: -9223372036854776000\nb: 1.0\nc: 1e+22\nd:\n  - 10\n  - []\n  - {}\n  - - 1\n  - e: null\n";
-    let node = specwright::parse::read_tree(0, yaml, &mut Diagnostics::default()).expect("YAML");
+    let node = specwright::document::read_tree(0, yaml, &mut Diagnostics::default()).expect("YAML");
     assert_eq!(to_yaml(&node, "test"), yaml);
 }

@@ -4,10 +4,10 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use crate::model::{EnumItem, EnumRepr, TypeItem, UnknownItem, ValueVariant};
-use crate::naming::{RustIdent, inert_code};
+use crate::rust::{RustIdent, inert_code};
 
 use super::attributes::{rename, rename_all, serde_attributes};
-use super::names::Names;
+use super::imports::Names;
 use super::{deprecated_tokens, doc_tokens};
 
 pub(super) fn enumeration(item: &TypeItem, list: &EnumItem, names: &Names<'_>) -> Vec<TokenStream> {

@@ -3,7 +3,7 @@
 
 mod attributes;
 mod enums;
-mod names;
+mod imports;
 pub(crate) mod operations;
 pub(crate) mod server;
 mod types;
@@ -12,9 +12,10 @@ mod unions;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::model::{DocText, TypeItem, TypeKind};
+use crate::model::{TypeItem, TypeKind};
+use crate::rust::DocText;
 
-pub(crate) use names::{Import, Module, Names, Own, uses};
+pub(crate) use imports::{Import, Module, Names, Own, uses};
 pub(crate) use types::type_tokens;
 
 /// A named type with its implementations.

@@ -3,13 +3,14 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{Names, doc_tokens, type_tokens};
-use crate::ir::Status;
+use crate::http::Status;
 use crate::model::operations::{
     BodyContent, BodyValue, HeadersItem, Operations, ParameterItem, ReplyBody, RequestItem, ResponseItem,
     ResponseVariant,
 };
-use crate::naming::inert_code;
+use crate::rust::inert_code;
+
+use super::{Names, doc_tokens, type_tokens};
 
 /// The request and response of an operation, with what they alone use.
 pub(crate) fn operation(operations: &Operations, index: usize, names: &Names<'_>) -> Vec<TokenStream> {

@@ -6,10 +6,10 @@ use quote::quote;
 use crate::model::{
     DefaultItem, DefaultValue, FieldItem, PresenceItem, RestItem, StructItem, TypeExpr, TypeItem,
 };
-use crate::naming::RustIdent;
+use crate::rust::RustIdent;
 
 use super::attributes::{rename, rename_all, serde_attributes};
-use super::names::Names;
+use super::imports::Names;
 use super::{deprecated_tokens, doc_tokens};
 
 /// A type where it is used.

@@ -5,7 +5,7 @@ use quote::quote;
 
 use crate::model::{Declares, TypeItem, UnionItem, UnionVariant};
 
-use super::names::Names;
+use super::imports::Names;
 use super::types::type_tokens;
 use super::{deprecated_tokens, doc_tokens};
 

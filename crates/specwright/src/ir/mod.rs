@@ -9,8 +9,8 @@ mod types;
 
 pub use names::{BranchHint, NameSource, OperationSlot, Slot};
 pub use operations::{
-    Body, Content, Encoding, Header, Location, Operation, OperationKind, Parameter, Requirement, Response,
-    SchemeKind, SecurityScheme, Status, Style,
+    Body, Content, Encoding, Header, Operation, OperationKind, Parameter, Requirement, Response,
+    SecurityScheme,
 };
 pub use types::{
     Assertions, Bound, Branch, Direction, Dispatch, Enum, EnumValue, Field, IntegerWidth, Openness, Presence,

@@ -1,6 +1,8 @@
 //! Where the names of types come from; spelling is decided in `naming`, when all names are known.
 
-use super::{Status, TypeId};
+use crate::http::Status;
+
+use super::TypeId;
 
 /// Where the name of a type comes from; spelling is decided in `naming`, when all names are known.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]

@@ -1,5 +1,6 @@
 //! Operations: requests, responses and who may call.
 
+use crate::http::{Location, SchemeKind, Status, Style};
 use crate::source::Origin;
 
 use super::{Docs, Presence, SchemeId, Slotted};
@@ -69,18 +70,6 @@ pub struct Parameter {
     pub rust_name: Option<String>,
 }
 
-/// Where in a request a parameter travels.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[allow(missing_docs, reason = "the names say it")]
-pub enum Location {
-    Path,
-    Query,
-    /// The whole query string (OpenAPI 3.2).
-    QueryString,
-    Header,
-    Cookie,
-}
-
 /// How the text of a parameter becomes a value (OpenAPI 3.1 §4.8.12).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Encoding {
@@ -93,21 +82,6 @@ pub enum Encoding {
     },
     /// By a media type (`content`).
     Content(String),
-}
-
-/// The style of a parameter (OpenAPI 3.1 §4.8.12.3).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[allow(missing_docs, reason = "named after the specification")]
-pub enum Style {
-    Matrix,
-    Label,
-    Simple,
-    Form,
-    SpaceDelimited,
-    PipeDelimited,
-    DeepObject,
-    /// Pairs of a cookie, without any escaping (OpenAPI 3.2).
-    Cookie,
 }
 
 /// The body of a request.
@@ -149,17 +123,6 @@ pub struct Response {
     pub contents: Vec<Content>,
 }
 
-/// Which statuses a response stands for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Status {
-    /// This one.
-    Code(u16),
-    /// All of a class: `4` for `4XX`.
-    Range(u16),
-    /// All others.
-    Default,
-}
-
 /// A header of a response.
 #[derive(Debug, Clone)]
 pub struct Header {
@@ -193,26 +156,4 @@ pub struct SecurityScheme {
     pub description: Option<String>,
     /// How a request carries the credential.
     pub kind: SchemeKind,
-}
-
-/// How a request carries a credential.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum SchemeKind {
-    /// A key in a header, a query parameter or a cookie.
-    ApiKey {
-        /// Where.
-        location: Location,
-        /// Under which name.
-        name: String,
-    },
-    /// `Authorization: Basic`.
-    Basic,
-    /// `Authorization: Bearer`: HTTP bearer, OAuth 2 and OpenID Connect.
-    Bearer,
-    /// `Authorization` with another scheme.
-    Http(String),
-    /// The certificate of the connection.
-    MutualTls,
-    /// Not said: operations ask for it, and the document does not declare it.
-    Undeclared,
 }

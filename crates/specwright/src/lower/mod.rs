@@ -1,19 +1,15 @@
 //! Document -> [`Api`](crate::ir::Api): resolves, merges, rejects, decides boxing.
 
-mod cycle;
-mod direction;
 pub(crate) mod operation;
-mod regress;
+mod passes;
 pub(crate) mod schema;
-mod share;
-mod size;
 
 use std::collections::BTreeMap;
 
 use crate::diagnostic::Diagnostics;
+use crate::document::Document;
 use crate::ir::{Api, TypeDef, TypeRef};
-use crate::parse::document::Document;
-use crate::parse::openapi;
+use crate::openapi;
 use crate::source::Origin;
 
 use schema::Schemas;
@@ -41,10 +37,7 @@ pub(crate) fn lower(
     let (types, mut places, count) = schemas.finish();
     api.types = types;
     give_names(&mut api.types, names);
-    share::share(&mut api, &mut places);
-    cycle::break_cycles(&mut api.types, diagnostics);
-    size::bound_sizes(&mut api.types);
-    direction::split(&mut api);
+    passes::run(&mut api, &mut places, diagnostics);
     Lowered { api, places, schemas: count }
 }
 

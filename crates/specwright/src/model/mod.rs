@@ -5,6 +5,8 @@ pub mod types;
 
 pub use types::*;
 
+use crate::rust::DocText;
+
 /// All the Rust of one document.
 #[derive(Debug, Clone, Default)]
 pub struct Model {

@@ -1,8 +1,9 @@
 //! Operations: request and response types, handler traits, credentials and routes.
 
-use super::{DocText, TypeExpr};
-use crate::ir::{Location, SchemeKind, Status, Style};
-use crate::naming::RustIdent;
+use crate::http::{Location, SchemeKind, Status, Style};
+use crate::rust::{DocText, RustIdent};
+
+use super::TypeExpr;
 
 /// Everything of `operations.rs` and `server.rs`.
 #[derive(Debug, Clone, Default)]

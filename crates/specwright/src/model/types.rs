@@ -1,6 +1,6 @@
 //! Models: structs, enums, unions and aliases.
 
-use crate::naming::RustIdent;
+use crate::rust::{DocText, RustIdent};
 
 /// A named type to be written.
 #[derive(Debug, Clone)]
@@ -18,10 +18,6 @@ pub struct TypeItem {
     /// Whether it is an inline type of the type before it.
     pub inline: bool,
 }
-
-/// The lines of a doc comment, without `///`; empty for none.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
-pub struct DocText(pub Vec<String>);
 
 /// A type where it is used.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::RustIdent;
+use crate::rust::RustIdent;
 
 /// How many segments a short name may have: what is longer is not short.
 const MOST_SEGMENTS: usize = 8;

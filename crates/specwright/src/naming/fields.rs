@@ -2,9 +2,7 @@
 
 use crate::diagnostic::{Code, Diagnostics};
 use crate::ir::Field;
-
-use super::scope::Scope;
-use super::{RustIdent, Spelling};
+use crate::rust::{RustIdent, Scope, Spelling};
 
 /// The names of a struct's fields: given ones first, then who is named exactly so on the wire, then the others up
 /// the ladder.

@@ -1,12 +1,11 @@
 //! The words for the place of an inline type, and the names that it tries, best first.
 
 use crate::ir::{BranchHint, NameSource, OperationSlot, Shape, Slot};
+use crate::rust::RustIdent;
+use crate::words::{join, join_member, singular, status_words, words};
 
-use super::RustIdent;
 use super::owners::is_generic;
-use super::status::status_words;
 use super::types::Namer;
-use super::words::{join, join_member, singular, words};
 
 /// How long the name of an inline type may grow before its middle is left out.
 const LONG: usize = 36;

@@ -1,30 +1,22 @@
 //! Wire names -> Rust names: the only place that makes identifiers.
 
-mod docs;
 mod dotted;
 mod fields;
-mod ident;
 mod ladder;
 mod models;
 pub(crate) mod operations;
 mod owners;
+mod prose;
 mod renames;
-mod scope;
 mod sections;
-mod status;
 mod types;
 mod variants;
-mod words;
-
-pub use ident::{RustIdent, Spelling};
 
 use crate::diagnostic::Diagnostics;
 use crate::ir::{Api, Docs};
 use crate::model::Model;
 use crate::policy::Policy;
 
-pub(crate) use docs::inert_code;
-pub(crate) use scope::Scope;
 pub(crate) use types::TypeNames;
 
 /// Decides everything that the Rust of an API has names for.
@@ -35,7 +27,7 @@ pub(crate) fn assign_names(api: &Api, policy: &Policy, diagnostics: &mut Diagnos
         Docs { title: Some(api.title.clone()), description: api.description.clone(), deprecated: false };
     let operations = operations::operations(api, &methods, &names, diagnostics);
     let model = Model {
-        docs: docs::doc_text(&about, &[]),
+        docs: prose::doc_text(&about, &[]),
         types: models::items(api, &names, policy, diagnostics),
         operations,
     };

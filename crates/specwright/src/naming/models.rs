@@ -14,11 +14,11 @@ use crate::model::{
     TypeExpr, TypeItem, TypeKind, UnionItem, UnionVariant, UnknownItem, ValueVariant,
 };
 use crate::policy::{EnumPolicy, FieldOrder, Policy, Undeclared};
+use crate::rust::{RustIdent, Scope, inert_code};
 
-use super::docs::{inert_code, named_doc_text, states_default};
-use super::scope::Scope;
+use super::prose::{named_doc_text, states_default};
 use super::types::TypeNames;
-use super::{RustIdent, fields, renames, sections, variants};
+use super::{fields, renames, sections, variants};
 
 /// Makes the items of all types.
 pub(super) fn items(

@@ -3,9 +3,9 @@
 use std::collections::HashMap;
 
 use crate::ir::{Api, Field, Rest, Shape, TypeId, TypeRef};
+use crate::words::{common_end, common_start, join, words};
 
 use super::types::Namer;
-use super::words::{common_end, common_start, join, words};
 
 /// Words that are no name for a type that stands at the root of a crate: hundreds of members are called so, and each
 /// means something else.

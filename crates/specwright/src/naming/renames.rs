@@ -3,8 +3,7 @@
 //! The rules are serde's (`serde_derive`'s `case.rs`): from a Rust name to a wire name, ASCII alone.
 
 use crate::model::{FieldItem, RenameRule, ValueVariant};
-
-use super::RustIdent;
+use crate::rust::RustIdent;
 
 /// The wire name of a Rust name by a rule; `None` where serde would stumble over it.
 type Apply = fn(&str, RenameRule) -> Option<String>;

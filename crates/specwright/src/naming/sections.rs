@@ -6,9 +6,9 @@ use std::collections::{BTreeSet, HashMap};
 
 use crate::ir::{Api, NameSource, Operation, OperationKind, Rest, Shape, TypeId, TypeRef};
 use crate::sections::SHARED;
+use crate::words::{common_end, singular, words};
 
 use super::types::TypeNames;
-use super::words::{common_end, singular, words};
 
 /// How many parts of a path, or words of a name, are looked at.
 const MAX_DEPTH: usize = 8;

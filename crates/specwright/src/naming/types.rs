@@ -6,12 +6,11 @@ use std::collections::HashMap;
 use crate::diagnostic::{Code, Diagnostics};
 use crate::ir::{Api, Direction, NameSource, OperationSlot, Scalar, TypeDef, TypeId, TypeRef};
 use crate::model::TypeExpr;
+use crate::rust::{RustIdent, Scope, Spelling};
 use crate::source::Origin;
 
 use super::dotted::short_names;
 use super::owners::Owners;
-use super::scope::Scope;
-use super::{RustIdent, Spelling};
 
 /// Names that the templates use, or traits whose methods they call, and that no type may take.
 const RESERVED: &[&str] = &[

@@ -5,11 +5,10 @@ use std::collections::HashSet;
 use serde_json::Value;
 
 use crate::ir::{Branch, BranchHint, EnumValue};
+use crate::rust::{RustIdent, Scope, Spelling};
+use crate::words::{common_start, words};
 
 use super::ladder::hint_phrase;
-use super::scope::Scope;
-use super::words::{common_start, words};
-use super::{RustIdent, Spelling};
 
 /// The names of an enum's values: plain, else with symbols spelled out, else with what tells them apart behind.
 ///

@@ -2,11 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use super::{Written, file};
-use crate::GeneratedFile;
 use crate::emit::Import;
-use crate::render::Header;
+use crate::generated::GeneratedFile;
 use crate::sections::Section;
+
+use super::render::Header;
+use super::{Written, file};
 
 /// A module in several files.
 pub(super) struct Folder {

@@ -4,14 +4,15 @@ use std::collections::HashSet;
 
 use proc_macro2::TokenStream;
 
-use super::folder::Folder;
-use super::{Written, file, formatted};
-use crate::GeneratedFile;
 use crate::emit::{self, Import, Module, Names, Own};
+use crate::generated::GeneratedFile;
 use crate::model::operations::{BodyContent, OperationItem, Operations, ReplyBody};
-use crate::naming::RustIdent;
-use crate::render::Header;
+use crate::rust::RustIdent;
 use crate::sections::{self, MAX_LINES, Piece};
+
+use super::folder::Folder;
+use super::render::Header;
+use super::{Written, file, formatted};
 
 /// Names that no section of operations may have: its files name these modules as their own.
 const TAKEN: &[&str] = &["models", "operations"];

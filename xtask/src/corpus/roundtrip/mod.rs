@@ -98,7 +98,7 @@ fn one(workshop: &Workshop, row: &Row, worker: usize) -> anyhow::Result<Done> {
 fn trees(index: &Index, folder: &Path) -> Vec<Option<Node>> {
     let tree = |(number, file): (usize, &String)| {
         let text = read_text(&folder.join(file)).ok()?;
-        specwright::parse::read_tree(number, &text, &mut Diagnostics::default())
+        specwright::document::read_tree(number, &text, &mut Diagnostics::default())
     };
     index.files.iter().enumerate().map(tree).collect()
 }

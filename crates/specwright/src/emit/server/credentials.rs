@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::emit::{Names, doc_tokens};
-use crate::ir::{Location, SchemeKind};
+use crate::http::{Location, SchemeKind};
 use crate::model::operations::{AcceptItem, CredentialItem, OperationItem, Operations, SchemeItem};
 
 /// `Credentials` and `Authenticate`, if any operation asks for credentials.

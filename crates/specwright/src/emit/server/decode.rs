@@ -4,11 +4,11 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use crate::emit::Names;
-use crate::ir::{Location, Style};
+use crate::http::{Location, Style};
 use crate::model::operations::{
     BodyContent, BodyItem, BodyValue, Codec, OperationItem, ParameterItem, ParameterText, RequestItem,
 };
-use crate::naming::RustIdent;
+use crate::rust::RustIdent;
 
 /// The implementation of `Decode` for the request type of an operation.
 pub(super) fn decode(item: &OperationItem, names: &Names<'_>) -> Option<TokenStream> {

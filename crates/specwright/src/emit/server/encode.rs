@@ -4,7 +4,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use crate::emit::Names;
-use crate::ir::Status;
+use crate::http::Status;
 use crate::model::operations::{
     Codec, HeaderForm, HeaderItem, HeadersItem, OperationItem, ReplyBody, ReplyMedia, ResponseVariant,
 };

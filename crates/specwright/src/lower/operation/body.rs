@@ -5,13 +5,13 @@ use openapiv3::{
     Header as TypedHeader, MediaType, ParameterSchemaOrContent, RequestBody, Response as TypedResponse,
 };
 
-use super::{ANY_TEXT, Lowering, text_extension};
 use crate::diagnostic::Code;
-use crate::ir::{
-    Body, Content, Docs, Encoding, Header, OperationSlot, Presence, Response, Status, Style, TypeRef,
-};
-use crate::parse::openapi::{AT, COMPONENT, HEADERS};
+use crate::http::{Status, Style};
+use crate::ir::{Body, Content, Docs, Encoding, Header, OperationSlot, Presence, Response, TypeRef};
+use crate::openapi::{AT, COMPONENT, HEADERS};
 use crate::source::Origin;
+
+use super::{ANY_TEXT, Lowering, text_extension};
 
 impl Lowering<'_, '_> {
     /// The body of the request; `None` if it has no media type, which was reported.

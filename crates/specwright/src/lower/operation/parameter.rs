@@ -5,12 +5,14 @@ use openapiv3::{
     Schema,
 };
 
+use crate::diagnostic::Code;
+use crate::http::{Location, Style};
+use crate::ir::{Docs, Encoding, OperationSlot, Parameter, Presence, Slotted};
+use crate::lower::schema::Annotations;
+use crate::openapi::{COOKIE_STYLE, QUERY_STRING, RUST_NAME, is_token};
+
 use super::path::parameter_names;
 use super::{ANY_TEXT, Lowering, is_path, text_extension};
-use crate::diagnostic::Code;
-use crate::ir::{Docs, Encoding, Location, OperationSlot, Parameter, Presence, Slotted, Style};
-use crate::lower::schema::Annotations;
-use crate::parse::openapi::{COOKIE_STYLE, QUERY_STRING, RUST_NAME, is_token};
 
 impl Lowering<'_, '_> {
     /// The parameters in the order of the document; those that the path names and nobody declares come last.

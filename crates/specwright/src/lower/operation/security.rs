@@ -2,14 +2,16 @@
 
 use openapiv3::{APIKeyLocation, SecurityRequirement, SecurityScheme as TypedSecurityScheme};
 
-use super::{Lowering, is_path};
 use crate::diagnostic::Code;
-use crate::ir::{Location, Requirement, SchemeId, SchemeKind, SecurityScheme};
-use crate::parse::openapi::Typed;
+use crate::http::{Location, SchemeKind};
+use crate::ir::{Requirement, SchemeId, SecurityScheme};
+use crate::openapi::Typed;
+
+use super::{Lowering, is_path};
 
 /// All schemes of the document, in its order.
 pub(super) fn schemes(typed: &Typed<'_>) -> Vec<SecurityScheme> {
-    let scheme = |scheme: &crate::parse::openapi::TypedScheme| SecurityScheme {
+    let scheme = |scheme: &crate::openapi::TypedScheme| SecurityScheme {
         name: scheme.name.clone(),
         description: scheme.description.clone(),
         kind: scheme.scheme.as_ref().map_or(SchemeKind::MutualTls, kind),

@@ -10,6 +10,7 @@ mod discriminator;
 mod enumeration;
 mod hint;
 mod implied;
+mod keywords;
 mod list;
 mod merge;
 mod null;
@@ -20,25 +21,25 @@ mod place;
 mod read;
 mod scalar;
 mod union;
-mod vocabulary;
 
 use std::collections::{HashMap, HashSet, VecDeque};
 use std::rc::Rc;
 
 use crate::diagnostic::{Code, Diagnostics};
+use crate::document::{Document, RefError};
 use crate::ir::{
     Assertions, BranchHint, Direction, Docs, NameSource, OperationSlot, Scalar, Shape, Slotted, TypeDef,
     TypeId, TypeRef,
 };
-use crate::parse::document::{Document, RefError};
 use crate::source::{At, Node, Origin};
 
-pub(crate) use annotations::Annotations;
 use implied::implied_types;
 use merge::{All, Merged};
 use null::nullable;
 use peel::Peeled;
 use read::{JsonType, Schema};
+
+pub(crate) use annotations::Annotations;
 
 /// How deep inline schemas and products of unions may nest.
 const MAX_DEPTH: usize = 100;
@@ -332,7 +333,7 @@ impl<'d, 't> Schemas<'d, 't> {
         if let Some(schema) = self.cache.get(&key(at)) {
             return Rc::clone(schema);
         }
-        vocabulary::check(at, self.document.version, self.diagnostics);
+        keywords::check(at, self.document.version, self.diagnostics);
         let schema = Rc::new(Schema::read(self.document, at));
         self.cache.insert(key(at), Rc::clone(&schema));
         schema

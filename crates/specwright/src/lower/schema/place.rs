@@ -1,7 +1,7 @@
 //! Names that schemas have by where they stand.
 
+use crate::document::Document;
 use crate::ir::NameSource;
-use crate::parse::document::Document;
 use crate::source::At;
 
 /// The name of a schema that stands in a place of its own: a component, a definition, a file.

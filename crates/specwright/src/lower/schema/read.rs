@@ -5,8 +5,8 @@
 
 use indexmap::IndexMap;
 
+use crate::document::Document;
 use crate::ir::{Assertions, Bound, Docs};
-use crate::parse::document::Document;
 use crate::source::{At, ScalarKind};
 
 use super::place;

@@ -1,12 +1,11 @@
 //! Credentials: one variant per distinct set of schemes that operations accept.
 
-use crate::ir::{Api, Location, Requirement, SchemeId, SchemeKind};
-use crate::model::DocText;
+use crate::http::{Location, SchemeKind};
+use crate::ir::{Api, Requirement, SchemeId};
 use crate::model::operations::{AcceptItem, CredentialItem, SchemeItem};
+use crate::rust::{DocText, RustIdent, Scope, inert_code};
 
-use super::super::RustIdent;
-use super::super::scope::Scope;
-use super::{inert_code, line};
+use super::line;
 
 /// The credentials of a document, and what each operation accepts.
 pub(super) fn credentials(api: &Api) -> (Vec<CredentialItem>, Vec<Vec<AcceptItem>>) {

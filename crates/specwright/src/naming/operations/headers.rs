@@ -2,18 +2,17 @@
 
 use indexmap::IndexMap;
 
-use crate::ir::{Encoding, Header, Presence, Response, Status};
+use crate::http::Status;
+use crate::ir::{Encoding, Header, Presence, Response};
+use crate::model::TypeExpr;
 use crate::model::operations::{HeaderForm, HeaderItem, HeadersItem};
-use crate::model::{DocText, TypeExpr};
+use crate::naming::prose::doc_text;
+use crate::rust::{DocText, RustIdent, Scope, inert_code};
+use crate::words::{status_words, words};
 
-use super::super::RustIdent;
-use super::super::docs::doc_text;
-use super::super::scope::Scope;
-use super::super::status::status_words;
-use super::super::words::words;
 use super::media::is_json;
 use super::responses::status_text;
-use super::{Namer, inert_code, line};
+use super::{Namer, line};
 
 /// How many statuses are listed.
 const MOST_STATUSES: usize = 4;

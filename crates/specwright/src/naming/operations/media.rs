@@ -4,11 +4,10 @@ use crate::diagnostic::Code;
 use crate::ir::{Body, Content, TypeRef};
 use crate::model::TypeExpr;
 use crate::model::operations::{BodyContent, BodyItem, BodyValue, BodyVariant, Codec, MediaItem};
+use crate::naming::prose::doc_text;
+use crate::rust::{RustIdent, Scope};
 use crate::source::Origin;
 
-use super::super::RustIdent;
-use super::super::docs::doc_text;
-use super::super::scope::Scope;
 use super::Namer;
 use super::shapes::{TextShape, shape};
 

@@ -4,10 +4,9 @@ use std::collections::HashMap;
 
 use crate::diagnostic::{Code, Diagnostics};
 use crate::ir::{Api, Operation};
+use crate::rust::{RustIdent, Scope};
+use crate::words::words;
 
-use super::super::RustIdent;
-use super::super::scope::Scope;
-use super::super::words::words;
 use super::routes::route_names;
 
 /// What generated code and the runtime's `Service` call their own.

@@ -1,15 +1,15 @@
 //! Parameters: fields, types and how their text is taken apart.
 
 use crate::diagnostic::Code;
-use crate::ir::{Encoding, Location, Operation, Parameter, Presence, Style, TypeRef};
+use crate::http::{Location, Style};
+use crate::ir::{Encoding, Operation, Parameter, Presence, TypeRef};
+use crate::model::TypeExpr;
 use crate::model::operations::{ParameterItem, ParameterText};
-use crate::model::{DocText, TypeExpr};
+use crate::naming::prose::{doc_text, states_default};
+use crate::rust::{DocText, RustIdent, Scope, Spelling, inert_code};
 
-use super::super::docs::{doc_text, states_default};
-use super::super::scope::Scope;
-use super::super::{RustIdent, Spelling};
+use super::Namer;
 use super::shapes::{TextShape, is_flat, shape};
-use super::{Namer, inert_code};
 
 impl Namer<'_> {
     /// A field for each parameter of an operation.

@@ -1,16 +1,16 @@
 //! Responses: one variant per declared status, with typed headers and bodies.
 
-use crate::ir::{Content, Operation, Response, Status};
+use crate::http::Status;
+use crate::ir::{Content, Operation, Response};
+use crate::model::TypeExpr;
 use crate::model::operations::{Codec, ReplyBody, ReplyMedia, ResponseItem, ResponseVariant};
-use crate::model::{DocText, TypeExpr};
+use crate::naming::prose::is_status;
+use crate::rust::{DocText, RustIdent, Scope, inert_code};
 use crate::source::Origin;
+use crate::words::status_words;
 
-use super::super::RustIdent;
-use super::super::docs::is_status;
-use super::super::scope::Scope;
-use super::super::status::status_words;
 use super::media::{Way, media_name};
-use super::{Namer, inert_code, line, route};
+use super::{Namer, line, route};
 
 impl Namer<'_> {
     /// The response type of an operation.

@@ -3,8 +3,7 @@
 use std::collections::HashMap;
 
 use crate::ir::{Api, Operation, OperationKind};
-
-use super::super::RustIdent;
+use crate::rust::RustIdent;
 
 /// The words of each operation's method and path: `POST /v1/pets/{id}/toys` -> `post pets toys`. What all paths begin
 /// with is left out where it is a version, and parameters where nothing else has that name without them.

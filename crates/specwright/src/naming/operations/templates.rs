@@ -4,7 +4,8 @@
 use indexmap::IndexMap;
 
 use crate::diagnostic::{Code, Diagnostics};
-use crate::ir::{Api, Location, Operation, OperationKind, Parameter, Scalar, Shape, TypeRef};
+use crate::http::Location;
+use crate::ir::{Api, Operation, OperationKind, Parameter, Scalar, Shape, TypeRef};
 use crate::model::operations::Fit;
 use crate::source::percent_decode;
 

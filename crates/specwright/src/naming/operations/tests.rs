@@ -1,7 +1,8 @@
-use super::*;
 use crate::ir::OperationKind;
-use crate::naming::Scope;
+use crate::rust::Scope;
 use crate::source::Origin;
+
+use super::*;
 
 fn operation(method: &str, path: &str, id: Option<&str>) -> Operation {
     Operation {

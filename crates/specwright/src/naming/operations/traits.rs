@@ -1,19 +1,15 @@
 //! Handler traits: one per tag, one for what has no tag, one each for webhooks and callbacks. Where that would be too
 //! many operations for one trait, it is divided by what they are about.
 
-use indexmap::IndexMap;
-
 use std::collections::HashSet;
 
-use crate::ir::{Api, Docs, Operation, OperationKind};
-use crate::model::DocText;
-use crate::model::operations::{RouterKind, TraitItem};
+use indexmap::IndexMap;
 
-use super::super::RustIdent;
-use super::super::docs::doc_text;
-use super::super::scope::Scope;
-use super::super::words::{common_start, words};
-use super::inert_code;
+use crate::ir::{Api, Docs, Operation, OperationKind};
+use crate::model::operations::{RouterKind, TraitItem};
+use crate::naming::prose::doc_text;
+use crate::rust::{DocText, RustIdent, Scope, inert_code};
+use crate::words::{common_start, words};
 
 /// Names that `server.rs` uses for other things.
 const RESERVED: &[&str] = &[

@@ -5,12 +5,11 @@ use std::collections::{HashMap, HashSet};
 use indexmap::IndexMap;
 
 use crate::ir::NameSource;
+use crate::lower::schema::merge::{All, Merged};
+use crate::lower::schema::object::kind_name;
+use crate::lower::schema::read::JsonType;
+use crate::lower::schema::{Schemas, implied_types, place};
 use crate::source::At;
-
-use super::super::merge::{All, Merged};
-use super::super::object::kind_name;
-use super::super::read::JsonType;
-use super::super::{Schemas, implied_types, place};
 
 /// A value that is longer is no name.
 const LONGEST_VALUE: usize = 40;

@@ -1,0 +1,19 @@
+//! What is decided about types when all of them are known.
+
+mod cycle;
+mod direction;
+mod regress;
+mod share;
+mod size;
+
+use crate::diagnostic::Diagnostics;
+use crate::ir::{Api, TypeRef};
+use crate::source::Origin;
+
+/// Makes one type of equal ones, boxes what closes a cycle or is large, and splits types by direction.
+pub(super) fn run(api: &mut Api, places: &mut [(Origin, TypeRef)], diagnostics: &mut Diagnostics) {
+    share::share(api, places);
+    cycle::break_cycles(&mut api.types, diagnostics);
+    size::bound_sizes(&mut api.types);
+    direction::split(api);
+}

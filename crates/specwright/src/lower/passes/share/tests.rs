@@ -1,0 +1,136 @@
+use crate::http::Status;
+use crate::ir::{
+    Assertions, Direction, Enum, EnumValue, Field, Openness, OperationSlot, Presence, Slot, Slotted, Struct,
+};
+
+use super::*;
+
+fn def(name: NameSource, shape: Shape) -> TypeDef {
+    TypeDef {
+        origin: Origin::default(),
+        name,
+        docs: Docs::default(),
+        rust_name: None,
+        shape,
+        nullable: false,
+        direction: Direction::Both,
+        assertions: Assertions::default(),
+    }
+}
+
+fn values(values: &[&str]) -> Shape {
+    let value = |text: &&str| EnumValue { value: (*text).into(), name: None, docs: Docs::default() };
+    Shape::Enum(Enum { values: values.iter().map(value).collect(), openness: Openness::Closed })
+}
+
+fn members(names: &[&str]) -> Shape {
+    let field = |name: &&str| Field {
+        name: (*name).to_owned(),
+        origin: Origin::default(),
+        docs: Docs::default(),
+        presence: Presence::Required,
+        value: Slotted::plain(TypeRef::Json),
+        rust_name: None,
+        read_only: false,
+        write_only: false,
+    };
+    Shape::Struct(Struct { fields: names.iter().map(field).collect(), rest: Rest::Open })
+}
+
+fn component(name: &str) -> NameSource {
+    NameSource::Component(name.to_owned())
+}
+
+fn member(of: usize, name: &str) -> NameSource {
+    let slot = Slot::Property(name.to_owned());
+    NameSource::Within { outer: Box::new(NameSource::Type(TypeId(of))), slot }
+}
+
+/// The names of what is left, by the member that they are shared under or the place they keep.
+fn shared(types: Vec<TypeDef>) -> Vec<String> {
+    let mut api = Api { types, ..Api::default() };
+    share(&mut api, &mut []);
+    api.types.iter().map(|def| shown(&def.name)).collect()
+}
+
+fn shown(name: &NameSource) -> String {
+    match name {
+        NameSource::Component(name) | NameSource::SharedPart(name) => name.clone(),
+        NameSource::Part { name, .. } => format!("part {name}"),
+        NameSource::Within { slot: Slot::Property(name), .. } => format!(".{name}"),
+        NameSource::Shared { member, .. } => format!("shared {}", shown(member)),
+        other => format!("{other:?}"),
+    }
+}
+
+#[test]
+fn equal_types_of_related_members_are_one() {
+    for (one, other, expected) in [
+        ("sort", "sort", &["A", "shared sort"][..]),
+        ("voice_callback_method", "sms_callback_method", &["A", "shared callback method"]),
+        ("billedVPCs", "usedVPCs", &["A", "shared vpcs"]),
+        ("method", "sms_method", &["A", "shared method"]),
+        ("owner", "project", &["A", ".owner", ".project"]),
+        ("owner_data", "project_data", &["A", ".owner_data", ".project_data"]),
+        ("old_owner_data", "new_owner_data", &["A", "shared owner data"]),
+    ] {
+        let a = def(component("A"), Shape::Alias(Slotted::plain(TypeRef::Json)));
+        let types =
+            vec![a, def(member(0, one), members(&["x", "y"])), def(member(0, other), members(&["x", "y"]))];
+        assert_eq!(shared(types), expected, "{one} {other}");
+    }
+}
+
+#[test]
+fn equal_types_of_one_title_are_named_by_it() {
+    let titled = |member_name: &str, title: &str| {
+        let mut def = def(member(0, member_name), members(&["gt"]));
+        def.docs.title = Some(title.to_owned());
+        def
+    };
+    let types = vec![titled("created", "range_specs"), titled("due", "range_specs"), titled("paid", "other")];
+    assert_eq!(shared(types), ["shared range_specs", ".paid"]);
+}
+
+#[test]
+fn bodies_are_shared_by_status_and_named_by_their_part() {
+    let slot = |status| OperationSlot::ResponseBody(Status::Code(status), None);
+    let body = |operation, status| {
+        def(NameSource::Operation { operation, slot: slot(status) }, members(&["message"]))
+    };
+    let mut types = vec![body(0, 400), body(1, 400), body(1, 404)];
+    let kept = shared(types.clone());
+    assert_eq!(kept.len(), 2);
+    assert!(kept[0].starts_with("Shared { member: Body { of: None") || kept[0].starts_with("shared Body"));
+    types[1].name = NameSource::Part { name: "Refusal".to_owned(), slot: slot(400) };
+    assert_eq!(shared(types)[0], "part Refusal");
+}
+
+#[test]
+fn copies_of_components_are_these() {
+    let user = &["id", "email", "name", "created"];
+    for (member_name, shape, original, expected) in [
+        // What says much needs no related name; what says little does.
+        ("owner", members(user), members(user), &["User"][..]),
+        ("owner", members(&["id", "name"]), members(&["id", "name"]), &["User", ".owner"]),
+        ("last_user", members(&["id", "name"]), members(&["id", "name"]), &["User"]),
+        ("user", members(&["id"]), members(&["id"]), &["User", ".user"]),
+        ("user", values(&["a", "b"]), values(&["a", "b"]), &["User"]),
+        ("user", values(&["a", "b"]), values(&["b", "a"]), &["User", ".user"]),
+    ] {
+        let types = vec![def(component("User"), original), def(member(0, member_name), shape)];
+        assert_eq!(shared(types), expected, "{member_name}");
+    }
+}
+
+#[test]
+fn a_component_that_adds_null_is_another_name() {
+    for (name, is_alias) in [("nullable-user", true), ("UserOrNull", true), ("Owner", false)] {
+        let mut copy = def(component(name), members(&["id", "name"]));
+        copy.nullable = true;
+        let mut api =
+            Api { types: vec![def(component("User"), members(&["id", "name"])), copy], ..Api::default() };
+        share(&mut api, &mut []);
+        assert_eq!(matches!(api.types[1].shape, Shape::Alias(_)), is_alias, "{name}");
+    }
+}

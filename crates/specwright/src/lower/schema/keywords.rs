@@ -1,0 +1,341 @@
+//! Judges the keywords of a schema: unknown ones, values of the wrong type, keywords of another version.
+
+use crate::diagnostic::{Code, Diagnostics};
+use crate::document::Version;
+use crate::source::{At, Member, Node, ScalarKind, Value};
+
+use super::read::JsonType;
+
+/// What a keyword takes.
+#[derive(Clone, Copy)]
+enum Takes {
+    Anything,
+    Text,
+    Flag,
+    /// Where another schema is.
+    Reference,
+    Number,
+    /// A number above zero.
+    Factor,
+    Count,
+    Schema,
+    Schemas,
+    SchemaMap,
+    Names,
+    Types,
+    /// A list of values.
+    Values,
+    /// A number, or in 3.0 a boolean.
+    Bound,
+    /// A schema, or in older drafts a list of them.
+    Items,
+    Object,
+}
+
+/// The keywords of JSON Schema 2020-12, of the drafts before it and of OpenAPI's dialects.
+const KEYWORDS: &[(&str, Takes)] = &[
+    ("$anchor", Takes::Text),
+    ("$comment", Takes::Anything),
+    ("$defs", Takes::SchemaMap),
+    ("$dynamicAnchor", Takes::Text),
+    ("$dynamicRef", Takes::Text),
+    ("$id", Takes::Text),
+    ("$recursiveAnchor", Takes::Flag),
+    ("$recursiveRef", Takes::Text),
+    ("$ref", Takes::Reference),
+    ("$schema", Takes::Text),
+    ("$vocabulary", Takes::Object),
+    ("additionalItems", Takes::Schema),
+    ("additionalProperties", Takes::Schema),
+    ("allOf", Takes::Schemas),
+    ("anyOf", Takes::Schemas),
+    ("const", Takes::Anything),
+    ("contains", Takes::Schema),
+    ("contentEncoding", Takes::Text),
+    ("contentMediaType", Takes::Text),
+    ("contentSchema", Takes::Schema),
+    ("default", Takes::Anything),
+    ("definitions", Takes::SchemaMap),
+    ("dependencies", Takes::Object),
+    ("dependentRequired", Takes::Object),
+    ("dependentSchemas", Takes::SchemaMap),
+    ("deprecated", Takes::Flag),
+    ("description", Takes::Text),
+    ("discriminator", Takes::Anything),
+    ("else", Takes::Schema),
+    ("enum", Takes::Values),
+    ("example", Takes::Anything),
+    ("examples", Takes::Anything),
+    ("exclusiveMaximum", Takes::Bound),
+    ("exclusiveMinimum", Takes::Bound),
+    ("externalDocs", Takes::Anything),
+    ("format", Takes::Text),
+    ("if", Takes::Schema),
+    ("items", Takes::Items),
+    ("maxContains", Takes::Count),
+    ("maxItems", Takes::Count),
+    ("maxLength", Takes::Count),
+    ("maxProperties", Takes::Count),
+    ("maximum", Takes::Number),
+    ("minContains", Takes::Count),
+    ("minItems", Takes::Count),
+    ("minLength", Takes::Count),
+    ("minProperties", Takes::Count),
+    ("minimum", Takes::Number),
+    ("multipleOf", Takes::Factor),
+    ("not", Takes::Schema),
+    ("nullable", Takes::Flag),
+    ("oneOf", Takes::Schemas),
+    ("pattern", Takes::Text),
+    ("patternProperties", Takes::SchemaMap),
+    ("prefixItems", Takes::Schemas),
+    ("properties", Takes::SchemaMap),
+    ("propertyNames", Takes::Schema),
+    ("readOnly", Takes::Flag),
+    ("required", Takes::Names),
+    ("then", Takes::Schema),
+    ("title", Takes::Text),
+    ("type", Takes::Types),
+    ("unevaluatedItems", Takes::Schema),
+    ("unevaluatedProperties", Takes::Schema),
+    ("uniqueItems", Takes::Flag),
+    ("writeOnly", Takes::Flag),
+    ("xml", Takes::Anything),
+];
+
+/// Reports what is odd about the keywords of the schema at a place.
+pub(super) fn check(at: &At<'_>, version: Version, diagnostics: &mut Diagnostics) {
+    if at.node.as_mapping().is_none() {
+        if at.node.is_blank() {
+            let message = "a schema is expected here, and nothing stands there: any value is taken";
+            diagnostics.report(Code::Tolerated, at.origin(), message);
+        } else if at.node.as_bool().is_none() {
+            let message = format!("this schema is {}, and a schema is an object", at.node.describe());
+            diagnostics.report(Code::WrongType, at.origin(), message);
+        }
+        return;
+    }
+    for (name, value) in at.members() {
+        match KEYWORDS.binary_search_by_key(&name, |(keyword, _)| keyword) {
+            Ok(found) => check_value(name, KEYWORDS[found].1, &value, diagnostics),
+            Err(_) if name.starts_with("x-") => {}
+            // A schema of 3.1 may use other vocabularies; still, a misspelling is far more likely.
+            Err(_) => {
+                let near = nearest(name);
+                let diagnostic = diagnostics.report(
+                    Code::UnknownKeyword,
+                    value.origin(),
+                    format!("`{name}` is no keyword of schemas"),
+                );
+                if let Some(near) = near {
+                    diagnostic.help(format!("did you mean `{near}`?"));
+                }
+            }
+        }
+    }
+    check_pattern(at, diagnostics);
+    check_xml(at, version, diagnostics);
+    check_dialect(at, version, diagnostics);
+}
+
+fn check_pattern(at: &At<'_>, diagnostics: &mut Diagnostics) {
+    let Some(pattern) = at.get("pattern") else { return };
+    if let Some((code, reason)) = pattern.node.as_str().and_then(super::pattern::fault) {
+        let message = format!("the pattern cannot be used: {reason}");
+        diagnostics.report(code, pattern.origin(), message);
+    }
+}
+
+/// `nodeType` takes the place of `attribute` and `wrapped` (OpenAPI 3.2 §4.26.1).
+fn check_xml(at: &At<'_>, version: Version, diagnostics: &mut Diagnostics) {
+    let Some(xml) = at.get("xml").filter(|xml| version == Version::V3_2 && xml.get("nodeType").is_some())
+    else {
+        return;
+    };
+    if let Some(older) = xml.get("attribute").or_else(|| xml.get("wrapped")) {
+        let name = older.pointer.last().unwrap_or_default();
+        diagnostics.report(
+            Code::WrongType,
+            older.origin(),
+            format!("`nodeType` and `{name}` exclude each other"),
+        );
+    }
+}
+
+fn check_value(name: &str, takes: Takes, value: &At<'_>, diagnostics: &mut Diagnostics) {
+    let node = value.node;
+    let number = || {
+        node.as_scalar().is_some_and(|scalar| matches!(scalar.kind, ScalarKind::Integer | ScalarKind::Float))
+    };
+    let schema = |node: &Node| node.as_mapping().is_some() || node.as_bool().is_some() || node.is_blank();
+    let list = |test: &dyn Fn(&Node) -> bool| node.as_sequence().is_some_and(|items| items.iter().all(test));
+    let (fits, expected) = match takes {
+        Takes::Anything => (true, ""),
+        Takes::Text => (node.as_scalar().is_some(), "a string"),
+        Takes::Flag => (node.as_bool().is_some(), "a boolean"),
+        Takes::Number => (number(), "a number"),
+        Takes::Reference => (node.as_str().is_some(), "a string"),
+        Takes::Factor => (number() && positive(node), "a number above zero"),
+        Takes::Count => (
+            node.as_scalar()
+                .and_then(crate::source::Scalar::number_text)
+                .is_some_and(|text| !text.starts_with('-')),
+            "a number that is not negative",
+        ),
+        Takes::Schema => (schema(node), "a schema"),
+        Takes::Schemas => (list(&schema), "an array of schemas"),
+        Takes::SchemaMap => {
+            // Some documents keep the whole map in a file of its own. A null is judged when it is read.
+            let fits =
+                |key: &str, member: &Member| schema(&member.node) || key == "$ref" || member.node.is_null();
+            let all_fit =
+                node.as_mapping().is_some_and(|map| map.iter().all(|(key, member)| fits(key, member)));
+            (all_fit, "an object of schemas")
+        }
+        Takes::Names => (list(&|item| item.as_text().is_some()), "an array of names"),
+        Takes::Types => {
+            check_types(value, diagnostics);
+            return;
+        }
+        Takes::Values => (node.as_sequence().is_some(), "an array of values"),
+        Takes::Bound => (number() || node.as_bool().is_some(), "a number"),
+        Takes::Items => (schema(node) || list(&schema), "a schema"),
+        Takes::Object => (node.as_mapping().is_some(), "an object"),
+    };
+    if fits {
+        return;
+    }
+    let message = format!("`{name}` is {}, and takes {expected}", node.describe());
+    // Nothing can be made of a wrong schema; of a wrong annotation or bound, that it is not there.
+    let severe = matches!(
+        takes,
+        Takes::Schema | Takes::Schemas | Takes::SchemaMap | Takes::Items | Takes::Reference | Takes::Factor
+    );
+    let code = if severe && !is_container_of_nothing(node) { Code::WrongType } else { Code::Ignored };
+    diagnostics.report(code, value.origin(), message);
+}
+
+fn positive(node: &Node) -> bool {
+    let text = node.as_scalar().and_then(crate::source::Scalar::number_text);
+    text.and_then(|text| text.parse::<f64>().ok()).is_some_and(|factor| factor > 0.0)
+}
+
+/// `properties:` with nothing behind it: the author left it empty.
+fn is_container_of_nothing(node: &Node) -> bool {
+    node.is_null() || matches!(&node.value, Value::Sequence(items) if items.is_empty())
+}
+
+fn check_types(value: &At<'_>, diagnostics: &mut Diagnostics) {
+    let names = value.node.as_sequence().unwrap_or(std::slice::from_ref(value.node));
+    for node in names {
+        let text = node.as_text().unwrap_or_default();
+        let known = match JsonType::meant(text) {
+            _ if node.is_null() => true,
+            Some(_) if JsonType::named(text).is_none() => {
+                let message =
+                    format!("`{text}` is no type of JSON Schema, and is read as the one that it means");
+                diagnostics.report(Code::Tolerated, value.origin(), message);
+                true
+            }
+            known => known.is_some(),
+        };
+        if known {
+            continue;
+        }
+        if node.as_str().is_none() {
+            let message = format!("`type` takes names of types, and this is {}", node.describe());
+            diagnostics.report(Code::WrongType, value.origin(), message);
+            continue;
+        }
+        let message = format!("`{text}` is no type of JSON Schema: any value is taken");
+        let diagnostic = diagnostics.report(Code::Tolerated, value.origin(), message);
+        let known = ["null", "boolean", "object", "array", "number", "integer", "string"];
+        diagnostic.help(match text {
+            "date" | "datetime" | "date-time" | "uuid" => {
+                format!("write `type: string` with `format: {text}`")
+            }
+            _ => format!("the types are {}", known.join(", ")),
+        });
+    }
+}
+
+/// Keywords that belong to another version are read as they are meant, and said.
+fn check_dialect(at: &At<'_>, version: Version, diagnostics: &mut Diagnostics) {
+    let mut foreign = |name: &str, instead: &str| {
+        if let Some(found) = at.get(name) {
+            let message =
+                format!("`{name}` is read as it is meant, though this version of OpenAPI does not have it");
+            diagnostics.report(Code::ForeignDialect, found.origin(), message).help(instead.to_owned());
+        }
+    };
+    if version == Version::V3_0 {
+        for keyword in [
+            "const",
+            "prefixItems",
+            "patternProperties",
+            "$defs",
+            "propertyNames",
+            "if",
+            "unevaluatedProperties",
+        ] {
+            foreign(keyword, "OpenAPI 3.1 has it");
+        }
+    } else {
+        foreign("nullable", "write `null` among the types");
+    }
+    let boolean_bound = ["exclusiveMinimum", "exclusiveMaximum"].into_iter().find(|name| {
+        at.node.get(name).is_some_and(|node| (version == Version::V3_0) != node.as_bool().is_some())
+    });
+    if let Some(name) = boolean_bound {
+        let instead = if version == Version::V3_0 {
+            "write a boolean beside the bound"
+        } else {
+            "write the bound itself"
+        };
+        foreign(name, instead);
+    }
+}
+
+/// The keyword that an unknown one is one edit away from.
+fn nearest(name: &str) -> Option<&'static str> {
+    KEYWORDS.iter().map(|(keyword, _)| *keyword).find(|keyword| is_near(name, keyword))
+}
+
+/// Whether two words differ in case, or by one letter that is missing, extra, wrong or swapped.
+fn is_near(a: &str, b: &str) -> bool {
+    if a.eq_ignore_ascii_case(b) {
+        return true;
+    }
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    let start = a.iter().zip(&b).take_while(|(x, y)| x == y).count();
+    let end = a[start..].iter().rev().zip(b[start..].iter().rev()).take_while(|(x, y)| x == y).count();
+    let (left_a, left_b) = (&a[start..a.len() - end], &b[start..b.len() - end]);
+    match (left_a, left_b) {
+        ([_], [] | [_]) | ([], [_]) => a.len() > 3,
+        ([x, y], [p, q]) => x == q && y == p,
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keywords_are_sorted_for_the_search() {
+        assert!(KEYWORDS.is_sorted_by_key(|(keyword, _)| *keyword));
+    }
+
+    #[test]
+    fn misspellings_are_recognised() {
+        for (name, keyword) in [
+            ("requried", "required"),
+            ("propertes", "properties"),
+            ("allof", "allOf"),
+            ("minimun", "minimum"),
+        ] {
+            assert_eq!(nearest(name), Some(keyword));
+        }
+        assert_eq!(nearest("markdown"), None);
+    }
+}

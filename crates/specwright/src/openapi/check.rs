@@ -1,0 +1,246 @@
+//! Judges the structure of a document, schemas left out: unknown members, wrong types, rules between members.
+//!
+//! Every part is judged once, where it stands, used or not; what references lead to is judged as the kind of
+//! object that they stand for.
+
+use std::collections::HashSet;
+
+use crate::diagnostic::{Code, Diagnostics};
+use crate::document::{Document, Version};
+use crate::source::{At, Node, ScalarKind};
+
+use super::resolve::resolve;
+use super::rules;
+use super::vocabulary::{Kind, OPENAPI, Takes};
+
+/// Judges the whole document.
+pub(super) fn check(document: &Document, diagnostics: &mut Diagnostics) {
+    let mut check =
+        Check { document, diagnostics, seen: HashSet::new(), referred: HashSet::new(), open: Vec::new() };
+    check.open.push((document.root(), &OPENAPI));
+    while let Some((at, kind)) = check.open.pop() {
+        check.object(&at, kind);
+    }
+}
+
+struct Check<'t, 'd> {
+    document: &'t Document,
+    diagnostics: &'d mut Diagnostics,
+    seen: HashSet<(*const Node, *const Kind)>,
+    /// The kinds that a `$ref` stood for although the specification knows none there.
+    referred: HashSet<*const Kind>,
+    /// What is still to be judged; a stack of our own, because documents nest as they like.
+    open: Vec<(At<'t>, &'static Kind)>,
+}
+
+impl<'t> Check<'t, '_> {
+    fn object(&mut self, at: &At<'t>, kind: &'static Kind) {
+        if !self.seen.insert((std::ptr::from_ref(at.node), std::ptr::from_ref(kind))) {
+            return;
+        }
+        if at.node.is_blank() {
+            let message =
+                format!("{} is expected here, and nothing stands there: it counts as empty", kind.name);
+            self.diagnostics.report(Code::Tolerated, at.origin(), message);
+            return;
+        }
+        if at.node.as_mapping().is_none() {
+            let message = format!("{} is expected here, and this is {}", kind.name, at.node.describe());
+            self.diagnostics.report(Code::WrongType, at.origin(), message);
+            return;
+        }
+        if at.get("$ref").is_some() {
+            if !kind.referable {
+                self.unusual_reference(at, kind);
+            }
+            if let Some(target) = resolve(self.document, at, self.diagnostics) {
+                self.open.push((target, kind));
+            }
+            // Beside the `$ref` of a path item its other members count too (OpenAPI 3.1 §4.8.9.1).
+            if !rules::has_siblings(kind) {
+                self.siblings(at, kind);
+                return;
+            }
+        }
+        rules::judge(self.document.version, at, kind, self.diagnostics);
+        for (name, member) in at.members().filter(|(name, _)| !name.starts_with("x-") && *name != "$ref") {
+            self.member(name, &member, kind);
+        }
+    }
+
+    /// Bundlers take a `$ref` anywhere, and so do documents in several files. It is said once per kind: such
+    /// documents do it everywhere.
+    fn unusual_reference(&mut self, at: &At<'t>, kind: &'static Kind) {
+        if self.referred.insert(std::ptr::from_ref(kind)) {
+            let message =
+                format!("the specification knows no `$ref` in the place of {}; it is followed", kind.name);
+            self.diagnostics.report(Code::Tolerated, at.origin(), message);
+        }
+    }
+
+    /// What stands beside a `$ref` and is not `summary` or `description` does nothing.
+    fn siblings(&mut self, at: &At<'t>, kind: &Kind) {
+        for (name, member) in at.members() {
+            if !matches!(name, "$ref" | "summary" | "description") && !name.starts_with("x-") {
+                let message = format!("`{name}` stands beside the `$ref` of {} and does nothing", kind.name);
+                self.diagnostics.report(Code::Ignored, member.origin(), message);
+            }
+        }
+    }
+
+    fn member(&mut self, name: &str, at: &At<'t>, kind: &'static Kind) {
+        let known = kind.members.iter().find(|known| known.name == name);
+        match (known, kind.others) {
+            (Some(known), _) => {
+                if known.since > self.document.version {
+                    let message =
+                        format!("`{name}` is of OpenAPI {}, and is read as such", version_name(known.since));
+                    self.diagnostics.report(Code::ForeignDialect, at.origin(), message);
+                }
+                self.value(at, known.takes, name);
+            }
+            (None, Some(Takes::Anything)) => self.unknown(name, at, kind),
+            (None, Some(takes)) => self.value(at, takes, name),
+            (None, None) => self.unknown(name, at, kind),
+        }
+    }
+
+    fn unknown(&mut self, name: &str, at: &At<'t>, kind: &Kind) {
+        let message = format!("`{name}` is no member of {}", kind.name);
+        self.diagnostics.report(Code::UnknownKeyword, at.origin(), message);
+    }
+
+    fn value(&mut self, at: &At<'t>, takes: Takes, name: &str) {
+        // An empty value in YAML is how people leave a list or text out; an object must be one.
+        if at.node.is_null() && !matches!(takes, Takes::Object(_) | Takes::Anything | Takes::Schema) {
+            self.diagnostics.report(
+                Code::Tolerated,
+                at.origin(),
+                format!("`{name}` is empty and counts as missing"),
+            );
+            return;
+        }
+        match takes {
+            Takes::Anything | Takes::Schema => {}
+            Takes::Text => self.text(at, name),
+            Takes::Flag => self.flag(at, name),
+            Takes::Object(kind) => self.open.push((at.clone(), kind)),
+            Takes::Map(kind) => {
+                if self.is(at.node.as_mapping().is_some(), at, name, "an object") {
+                    let at = section(self.document, at, self.diagnostics);
+                    let entries = at.iter().flat_map(At::members).filter(|(key, _)| !key.starts_with("x-"));
+                    self.open.extend(entries.map(|(_, entry)| (entry, kind)));
+                }
+            }
+            Takes::List(kind) => {
+                let list = section(self.document, at, self.diagnostics);
+                if list.is_some_and(|list| {
+                    self.open.extend(list.items().map(|item| (item, kind)));
+                    list.node.as_sequence().is_none()
+                }) {
+                    self.is(false, at, name, "an array");
+                }
+            }
+            Takes::Texts => {
+                if self.is(at.node.as_sequence().is_some(), at, name, "an array") {
+                    at.items().for_each(|item| self.text(&item, name));
+                }
+            }
+            Takes::TextMap => {
+                if self.is(at.node.as_mapping().is_some(), at, name, "an object") {
+                    at.members().filter(|(key, _)| !key.starts_with("x-")).for_each(|(key, text)| {
+                        if !text.node.is_null() {
+                            self.text(&text, key);
+                        }
+                    });
+                }
+            }
+            Takes::Values | Takes::Schemas => {
+                self.is(at.node.as_mapping().is_some(), at, name, "an object");
+            }
+            Takes::Security => self.security(at, name),
+        }
+    }
+
+    fn security(&mut self, at: &At<'t>, name: &str) {
+        if !self.is(at.node.as_sequence().is_some(), at, name, "an array") {
+            return;
+        }
+        for requirement in at.items() {
+            if self.is(requirement.node.as_mapping().is_some(), &requirement, name, "an array of objects") {
+                for (scheme, scopes) in requirement.members() {
+                    if !scopes.node.is_null() {
+                        self.is(scopes.node.as_sequence().is_some(), &scopes, scheme, "an array of scopes");
+                    }
+                }
+            }
+        }
+    }
+
+    fn is(&mut self, fine: bool, at: &At<'t>, name: &str, wanted: &str) -> bool {
+        if !fine {
+            let message = format!("`{name}` takes {wanted}, and this is {}", at.node.describe());
+            self.diagnostics.report(Code::WrongType, at.origin(), message);
+        }
+        fine
+    }
+
+    /// A scalar that is no string was meant as the text it is written as (`version: 1.0`).
+    fn text(&mut self, at: &At<'t>, name: &str) {
+        let is_prose = matches!(name, "description" | "summary");
+        if at.node.as_scalar().is_none() && is_prose {
+            // Bundlers allow `description: {$ref: intro.md}`; nothing else of the document hangs on prose.
+            let message = format!("`{name}` takes a string; {} is left out", at.node.describe());
+            self.diagnostics.report(Code::Tolerated, at.origin(), message);
+        } else if at.node.as_scalar().is_none() {
+            self.is(false, at, name, "a string");
+        } else if at.node.as_str().is_none() {
+            let message = format!("`{name}` takes a string; {} is read as its text", at.node.describe());
+            self.diagnostics.report(Code::Tolerated, at.origin(), message);
+        }
+    }
+
+    /// `'true'` in quotes was meant as a boolean, and so was `required: optional`.
+    fn flag(&mut self, at: &At<'t>, name: &str) {
+        let scalar = at.node.as_scalar();
+        match scalar.map(|scalar| (scalar.kind, &*scalar.text)) {
+            Some((ScalarKind::Bool(_), _)) => {}
+            Some((ScalarKind::String, text)) if quoted_flag(text).is_some() => {
+                let message = format!("`{name}` takes a boolean; the string `{text}` is read as one");
+                self.diagnostics.report(Code::Tolerated, at.origin(), message);
+            }
+            _ => {
+                self.is(false, at, name, "a boolean");
+            }
+        }
+    }
+}
+
+/// The boolean that a string was meant as.
+pub(super) fn quoted_flag(text: &str) -> Option<bool> {
+    match text.to_ascii_lowercase().as_str() {
+        "true" | "yes" | "required" => Some(true),
+        "false" | "no" | "optional" => Some(false),
+        _ => None,
+    }
+}
+
+/// A map of parts; some documents have a single `$ref` in its place, which the specification does not know.
+pub(super) fn section<'t>(
+    document: &'t Document,
+    at: &At<'t>,
+    diagnostics: &mut Diagnostics,
+) -> Option<At<'t>> {
+    match at.get("$ref") {
+        Some(reference) if reference.node.as_str().is_some() => resolve(document, at, diagnostics),
+        Some(_) | None => Some(at.clone()),
+    }
+}
+
+const fn version_name(version: Version) -> &'static str {
+    match version {
+        Version::V3_0 => "3.0",
+        Version::V3_1 => "3.1",
+        Version::V3_2 => "3.2",
+    }
+}

@@ -1,0 +1,184 @@
+//! Parameters, bodies, responses, headers and media types in the strict form of OpenAPI 3.0.
+
+use serde_yaml::{Mapping, Value};
+
+use crate::diagnostic::Code;
+use crate::document::Document;
+use crate::openapi::check::section;
+use crate::openapi::resolve::resolve;
+use crate::openapi::rules::is_media_type;
+use crate::openapi::{
+    AT, COMPONENT, COOKIE_STYLE, HEADERS, ITEM_SCHEMA, QUERY_STRING, RUST_NAME, SLOT, TEXT, status_key,
+};
+use crate::source::At;
+
+use super::{Reader, flag, put};
+
+impl<'t> Reader<'t, '_> {
+    /// The parameters of an operation: those of its path item that it does not declare itself, then its own.
+    pub(super) fn parameters(&mut self, shared: Option<&At<'t>>, own: Option<&At<'t>>) -> Vec<Value> {
+        let own = self.resolved(own);
+        let mut shared = self.resolved(shared);
+        let key = |at: &At<'t>| Some((at.text("name")?, at.text("in")?));
+        shared.retain(|at| !own.iter().any(|other| key(other) == key(at)));
+        shared.iter().chain(&own).filter_map(|at| self.parameter(at)).collect()
+    }
+
+    fn resolved(&mut self, list: Option<&At<'t>>) -> Vec<At<'t>> {
+        let list = list.and_then(|list| section(self.document, list, self.diagnostics));
+        let items: Vec<_> = list.iter().flat_map(At::items).collect();
+        items.into_iter().filter_map(|at| resolve(self.document, &at, self.diagnostics)).collect()
+    }
+
+    fn parameter(&mut self, at: &At<'t>) -> Option<Value> {
+        let mut value = Mapping::new();
+        let place = at.text("in")?;
+        put(&mut value, "name", Some(at.text("name")?.into()));
+        put(&mut value, "in", Some(if place == "querystring" { "query" } else { place }.into()));
+        put(&mut value, QUERY_STRING, (place == "querystring").then_some(Value::Bool(true)));
+        match at.text("style") {
+            Some("cookie") => put(&mut value, COOKIE_STYLE, Some(Value::Bool(true))),
+            style => put(&mut value, "style", style.map(Value::from)),
+        }
+        if place == "query" {
+            put(
+                &mut value,
+                "allowEmptyValue",
+                at.get("allowEmptyValue").and_then(|at| flag(&at)).map(Value::from),
+            );
+        }
+        put(&mut value, "explode", at.get("explode").and_then(|at| flag(&at)).map(Value::from));
+        put(&mut value, RUST_NAME, at.text(RUST_NAME).map(Value::from));
+        put(&mut value, AT, Some(self.place(at)));
+        self.described(at, &mut value);
+        Some(Value::Mapping(value))
+    }
+
+    /// What parameters and headers have in common.
+    fn described(&mut self, at: &At<'t>, value: &mut Mapping) {
+        put(value, "description", at.text("description").map(Value::from));
+        for name in ["required", "deprecated"] {
+            put(value, name, at.get(name).and_then(|at| flag(&at)).map(Value::from));
+        }
+        match (at.get("schema"), at.get("content")) {
+            (None, Some(content)) => put(value, "content", Some(self.content(&content))),
+            (Some(schema), _) => put(value, "schema", Some(self.slot(&schema))),
+            (None, None) => put(value, "schema", Some(reference(TEXT.to_owned()))),
+        }
+    }
+
+    pub(super) fn request_body(&mut self, at: &At<'t>) -> Option<Value> {
+        let at = resolve(self.document, at, self.diagnostics)?;
+        let mut value = Mapping::new();
+        put(&mut value, "description", at.text("description").map(Value::from));
+        put(&mut value, "required", at.get("required").and_then(|at| flag(&at)).map(Value::from));
+        put(&mut value, AT, Some(self.place(&at)));
+        put(&mut value, "content", at.get("content").map(|content| self.content(&content)));
+        Some(Value::Mapping(value))
+    }
+
+    pub(super) fn responses(&mut self, at: &At<'t>) -> Mapping {
+        let mut value = Mapping::new();
+        let at = section(self.document, at, self.diagnostics);
+        for (key, response) in at.iter().flat_map(At::members) {
+            let Some(key) = status_key(key) else { continue };
+            if let Some(response) = self.response(&response) {
+                put(&mut value, &key, Some(response));
+            }
+        }
+        value
+    }
+
+    fn response(&mut self, at: &At<'t>) -> Option<Value> {
+        let is_shared = at.get("$ref").is_some();
+        let at = resolve(self.document, at, self.diagnostics)?;
+        if at.node.as_mapping().is_none() && !at.node.is_blank() {
+            return None;
+        }
+        let mut value = Mapping::new();
+        put(&mut value, COMPONENT, component(self.document, &at).filter(|_| is_shared).map(Value::from));
+        // Required, and missing in many documents.
+        put(&mut value, "description", Some(at.text("description").unwrap_or_default().into()));
+        put(&mut value, AT, Some(self.place(&at)));
+        put(&mut value, "content", at.get("content").map(|content| self.content(&content)));
+        let headers =
+            at.get("headers").and_then(|headers| section(self.document, &headers, self.diagnostics));
+        let (mut typed, mut beside) = (Mapping::new(), Mapping::new());
+        for (name, header) in
+            headers.iter().flat_map(At::members).filter(|(name, _)| !name.starts_with("x-specwright"))
+        {
+            let Some(header) = resolve(self.document, &header, self.diagnostics) else { continue };
+            let mut facts = Mapping::new();
+            put(&mut facts, AT, Some(self.place(&header)));
+            put(&mut facts, "explode", header.get("explode").and_then(|at| flag(&at)).map(Value::from));
+            put(&mut beside, name, Some(Value::Mapping(facts)));
+            let mut inner = Mapping::new();
+            self.described(&header, &mut inner);
+            put(&mut typed, name, Some(Value::Mapping(inner)));
+        }
+        put(&mut value, "headers", Some(Value::Mapping(typed)));
+        put(&mut value, HEADERS, Some(Value::Mapping(beside)));
+        Some(Value::Mapping(value))
+    }
+
+    fn content(&mut self, at: &At<'t>) -> Value {
+        let mut value = Mapping::new();
+        let at = section(self.document, at, self.diagnostics);
+        for (media, entry) in at.iter().flat_map(At::members).filter(|(key, _)| is_media_type(key)) {
+            let Some(entry) = resolve(self.document, &entry, self.diagnostics) else { continue };
+            if media.starts_with("application/x-www-form-urlencoded") {
+                self.encodings(&entry);
+            }
+            let mut inner = Mapping::new();
+            put(&mut inner, "schema", entry.get("schema").map(|schema| self.slot(&schema)));
+            put(&mut inner, ITEM_SCHEMA, entry.get("itemSchema").map(|schema| self.slot(&schema)));
+            put(&mut value, media, Some(Value::Mapping(inner)));
+        }
+        Value::Mapping(value)
+    }
+
+    /// Notes the Encoding Objects of a form that ask for more than how forms are read: repeated names are a list,
+    /// brackets an object.
+    fn encodings(&mut self, media: &At<'t>) {
+        let Some(encodings) = media.get("encoding") else { return };
+        for (member, encoding) in encodings.members() {
+            let style = encoding.text("style").unwrap_or("form");
+            let joined = encoding.get("explode").and_then(|at| flag(&at)) == Some(false);
+            let plain = encoding.text("contentType").is_none_or(|media| media.starts_with("text/plain"));
+            if plain && (style == "deepObject" || style == "form" && !joined) {
+                continue;
+            }
+            let message =
+                format!("the encoding of `{member}` is left out: its values are read as `form`, exploded");
+            self.diagnostics.report(Code::Ignored, encoding.origin(), message);
+        }
+    }
+
+    /// A reference to the Schema Object at a place.
+    fn slot(&mut self, at: &At<'t>) -> Value {
+        self.typed.slots.push(at.clone());
+        reference(format!("{SLOT}{}", self.typed.slots.len() - 1))
+    }
+
+    fn place(&mut self, at: &At<'t>) -> Value {
+        self.typed.places.push(at.origin());
+        Value::from(self.typed.places.len() - 1)
+    }
+}
+
+/// What a shared part is called: its key among the components, or the name of the file that it is alone in.
+fn component(document: &Document, at: &At<'_>) -> Option<String> {
+    match &*at.pointer.tokens() {
+        [] => {
+            let file = document.file_name(at.file)?;
+            let file = file.rsplit('/').next().unwrap_or(file);
+            Some(file.split('.').next().unwrap_or(file).to_owned())
+        }
+        [name] | ["components", _, name] => Some((*name).to_owned()),
+        _ => None,
+    }
+}
+
+fn reference(target: String) -> Value {
+    Value::Mapping(Mapping::from_iter([(Value::from("$ref"), Value::from(target))]))
+}

@@ -1,0 +1,342 @@
+//! Rules between the members of one object.
+
+use crate::diagnostic::{Code, Diagnostics};
+use crate::document::Version;
+use crate::source::At;
+
+use super::template;
+use super::vocabulary::{
+    ENCODING, EXAMPLE, HEADER, Kind, MEDIA_TYPE, Member, OPENAPI, OPERATION, PARAMETER, PATH_ITEM, PATHS,
+    REQUEST_BODY, RESPONSE, RESPONSES, SECURITY_SCHEME, SERVER_VARIABLE, Takes,
+};
+
+/// Judges what the vocabulary alone does not say about an object of this kind.
+pub(super) fn judge(version: Version, at: &At<'_>, kind: &Kind, diagnostics: &mut Diagnostics) {
+    let is = |other: &Kind| std::ptr::eq(kind, other);
+    let rules = Rules { version, diagnostics };
+    if is(&OPENAPI) {
+        rules.document(at);
+    } else if is(&PATHS) {
+        rules.paths(at);
+    } else if is(&PATH_ITEM) {
+        rules.path_item(at);
+    } else if is(&OPERATION) {
+        rules.operation(at);
+    } else if is(&PARAMETER) {
+        rules.parameter(at);
+    } else if is(&HEADER) {
+        rules.header(at);
+    } else if is(&REQUEST_BODY) || is(&RESPONSE) {
+        rules.content(at, is(&RESPONSE));
+    } else if is(&RESPONSES) {
+        rules.responses(at);
+    } else if is(&MEDIA_TYPE) || is(&ENCODING) {
+        rules.encodings(at);
+    } else if is(&EXAMPLE) {
+        rules.example(at);
+    } else if is(&SERVER_VARIABLE) {
+        rules.server_variable(at);
+    } else if is(&SECURITY_SCHEME) {
+        rules.security_scheme(at);
+    }
+}
+
+/// Whether members beside the `$ref` of such an object count.
+pub(super) fn has_siblings(kind: &Kind) -> bool {
+    std::ptr::eq(kind, &PATH_ITEM)
+}
+
+struct Rules<'d> {
+    version: Version,
+    diagnostics: &'d mut Diagnostics,
+}
+
+impl Rules<'_> {
+    fn document(self, at: &At<'_>) {
+        let has = |name| at.get(name).is_some();
+        if !(has("paths") || has("components") || has("webhooks")) {
+            let message = "the document has neither `paths` nor `components` nor `webhooks`";
+            self.diagnostics.report(Code::MissingMember, at.origin(), message);
+        }
+        if !has("info") {
+            self.diagnostics.report(Code::Tolerated, at.origin(), "the document has no `info`");
+        }
+    }
+
+    fn paths(self, at: &At<'_>) {
+        for (path, item) in at.members().filter(|(path, _)| !path.starts_with("x-") && *path != "$ref") {
+            if let Some((code, message)) = template::fault(path) {
+                self.diagnostics.report(code, item.origin(), message);
+            }
+        }
+    }
+
+    /// `additionalOperations` is for methods that have no member of their own (OpenAPI 3.2 §4.9.1).
+    fn path_item(mut self, at: &At<'_>) {
+        for (method, operation) in at.get("additionalOperations").iter().flat_map(At::members) {
+            let own = method.to_ascii_lowercase();
+            if PATH_ITEM.members.iter().any(|known| is_method(known) && known.name == own) {
+                let message = format!("`{method}` stands here, and has the member `{own}` of its own");
+                self.report(Code::WrongType, &operation, message);
+            }
+        }
+        self.parameters(at);
+    }
+
+    fn operation(self, at: &At<'_>) {
+        if at.get("responses").is_none() && self.version == Version::V3_0 {
+            self.diagnostics.report(Code::Tolerated, at.origin(), "the operation has no `responses`");
+        }
+        self.parameters(at);
+    }
+
+    /// No parameter twice; the whole query string only once and alone (OpenAPI 3.2 §4.11).
+    fn parameters(self, at: &At<'_>) {
+        let list = at.get("parameters");
+        let mut seen: Vec<(&str, &str, At<'_>)> = Vec::new();
+        for parameter in list.iter().flat_map(At::items) {
+            let (Some(name), Some(place)) = (parameter.text("name"), parameter.text("in")) else { continue };
+            if let Some((_, _, first)) = seen.iter().find(|(other, at, _)| *other == name && *at == place) {
+                let message = format!("the {place} parameter `{name}` is declared twice");
+                self.diagnostics
+                    .report(Code::DuplicateParameter, parameter.origin(), message)
+                    .also(first.origin(), "it is here first");
+            }
+            seen.push((name, place, parameter));
+        }
+        let whole = seen.iter().filter(|(_, place, _)| *place == "querystring").count();
+        let single = seen.iter().filter(|(_, place, _)| *place == "query").count();
+        if whole > 1 || (whole == 1 && single > 0) {
+            let message = "`in: querystring` takes the whole query string: nothing else can read it";
+            self.diagnostics.report(Code::WrongType, at.origin(), message);
+        }
+    }
+
+    fn parameter(mut self, at: &At<'_>) {
+        let place = at.text("in");
+        for name in ["name", "in"] {
+            if at.get(name).is_none() {
+                self.report(Code::MissingMember, at, format!("the parameter has no `{name}`"));
+            }
+        }
+        let styles: &[&str] = match place {
+            Some("path") => &["matrix", "label", "simple"],
+            Some("query") => &["form", "spaceDelimited", "pipeDelimited", "deepObject"],
+            Some("header") => &["simple"],
+            Some("cookie") => &["form", "cookie"],
+            Some("querystring") => &[],
+            Some(other) => {
+                let message = format!("`in: {other}` is none of path, query, header, cookie and querystring");
+                self.report(Code::WrongType, at, message);
+                return;
+            }
+            None => return,
+        };
+        if let (Some(style), Some(text)) = (at.get("style"), at.text("style"))
+            && !styles.contains(&text)
+        {
+            let message = format!("`style: {text}` does not go with `in: {}`", place.unwrap_or_default());
+            self.report(Code::WrongType, &style, message);
+        }
+        self.parameter_name(at, place);
+        self.reserved(at, place);
+        self.schema_or_content(at);
+    }
+
+    fn parameter_name(&mut self, at: &At<'_>, place: Option<&str>) {
+        let Some(name) = at.text("name") else { return };
+        let wrong = match place {
+            Some("path") => name.contains(['{', '}']),
+            // Before 3.2 nothing forbids a space, although no request can have such a header.
+            Some("header") if self.version < Version::V3_2 => !is_token(&name.replace(' ', "-")),
+            Some("header") => !is_token(name),
+            Some("cookie") => name.chars().any(char::is_control),
+            // Percent-encoding takes any name.
+            _ => false,
+        };
+        if wrong {
+            let message = format!(
+                "`{}` cannot be the name of a {} parameter",
+                name.escape_debug(),
+                place.unwrap_or("?")
+            );
+            self.report(Code::WrongType, &at.get("name").unwrap_or_else(|| at.clone()), message);
+        }
+    }
+
+    /// `allowReserved` says something only where characters are escaped; 3.1's schema refuses it elsewhere.
+    fn reserved(&mut self, at: &At<'_>, place: Option<&str>) {
+        let Some(reserved) = at.get("allowReserved") else { return };
+        let fine = match place {
+            Some("query") => true,
+            Some("path") => self.version == Version::V3_2,
+            Some("cookie") => self.version == Version::V3_2 && at.text("style") != Some("cookie"),
+            _ => false,
+        };
+        if !fine {
+            let code = if self.version == Version::V3_0 { Code::Ignored } else { Code::WrongType };
+            let message = format!("`allowReserved` means nothing for a {} parameter", place.unwrap_or("?"));
+            self.report(code, &reserved, message);
+        }
+    }
+
+    /// Exactly one of `schema` and `content`, and one media type in it (OpenAPI 3.1 §4.8.12.2).
+    fn schema_or_content(&mut self, at: &At<'_>) {
+        let content = at.get("content");
+        match (&at.get("schema"), &content) {
+            (Some(schema), Some(_)) => {
+                self.report(Code::WrongType, schema, "`schema` and `content` exclude each other".to_owned());
+            }
+            (None, None) => {
+                let message = "neither `schema` nor `content` is given: any text is taken".to_owned();
+                self.report(Code::Tolerated, at, message);
+            }
+            (Some(_), None) | (None, Some(_)) => {}
+        }
+        if let Some(content) = content {
+            let entries = content.members().filter(|(key, _)| !key.starts_with("x-")).count();
+            if entries != 1 {
+                let message = format!("`content` takes exactly one media type here, and has {entries}");
+                self.report(Code::WrongType, &content, message);
+            }
+            if let Some(style) = at.get("style").or_else(|| at.get("explode")) {
+                self.report(Code::WrongType, &style, "`content` excludes `style` and `explode`".to_owned());
+            }
+            self.media_types(&content);
+        }
+    }
+
+    fn header(mut self, at: &At<'_>) {
+        for name in ["name", "in"] {
+            if let Some(member) = at.get(name) {
+                // A Parameter Object in the place of a Header Object says the same and more.
+                let fine = name == "name" || member.node.as_str() == Some("header");
+                let code = if fine { Code::Tolerated } else { Code::WrongType };
+                self.report(code, &member, format!("a header has no `{name}`: its key says it"));
+            }
+        }
+        if let Some(style) = at.get("style").filter(|style| style.node.as_str() != Some("simple")) {
+            self.report(Code::WrongType, &style, "a header has the `style` `simple` and no other".to_owned());
+        }
+        self.schema_or_content(at);
+    }
+
+    fn content(mut self, at: &At<'_>, is_response: bool) {
+        if is_response && at.get("description").is_none() {
+            self.report(Code::Tolerated, at, "the response has no `description`".to_owned());
+        }
+        if !is_response && at.get("content").is_none() {
+            self.report(Code::Tolerated, at, "the request body has no `content`, and is left out".to_owned());
+        }
+        if let Some(content) = at.get("content") {
+            self.media_types(&content);
+        }
+        for (name, header) in at.get("headers").iter().flat_map(At::members) {
+            if !is_token(name) && name != "$ref" {
+                let message = format!("`{}` cannot be the name of a header", name.escape_debug());
+                self.report(Code::WrongType, &header, message);
+            }
+        }
+    }
+
+    fn media_types(&mut self, content: &At<'_>) {
+        for (media, at) in content.members().filter(|(key, _)| !key.starts_with("x-") && *key != "$ref") {
+            if media.chars().any(char::is_control) {
+                let message =
+                    format!("`{}` has a control character, which no media type has", media.escape_debug());
+                self.report(Code::WrongType, &at, message);
+            } else if media.trim_start().starts_with(';') {
+                self.report(Code::WrongType, &at, format!("`{media}` has parameters and no media type"));
+            } else if !is_media_type(media) {
+                self.report(
+                    Code::UnknownKeyword,
+                    &at,
+                    format!("`{media}` is no media type, and is left out"),
+                );
+            }
+        }
+    }
+
+    fn responses(mut self, at: &At<'_>) {
+        for (key, response) in at.members().filter(|(key, _)| !key.starts_with("x-")) {
+            if super::status_key(key).is_none() {
+                let message = format!("`{key}` is no status, no range like `4XX`, and not `default`");
+                self.report(Code::WrongType, &response, message);
+            }
+        }
+    }
+
+    fn encodings(mut self, at: &At<'_>) {
+        let by_place = at.get("prefixEncoding").or_else(|| at.get("itemEncoding"));
+        if let (Some(by_place), Some(_)) = (by_place, at.get("encoding")) {
+            let message = "`encoding` excludes `prefixEncoding` and `itemEncoding`".to_owned();
+            self.report(Code::WrongType, &by_place, message);
+        }
+    }
+
+    fn example(mut self, at: &At<'_>) {
+        let exclusive = [
+            ("value", "externalValue"),
+            ("value", "serializedValue"),
+            ("value", "dataValue"),
+            ("serializedValue", "externalValue"),
+        ];
+        for (one, other) in exclusive {
+            if let (Some(_), Some(second)) = (at.get(one), at.get(other)) {
+                self.report(Code::WrongType, &second, format!("`{one}` and `{other}` exclude each other"));
+            }
+        }
+    }
+
+    fn server_variable(mut self, at: &At<'_>) {
+        if let Some(values) =
+            at.get("enum").filter(|values| values.node.as_sequence().is_some_and(<[_]>::is_empty))
+        {
+            self.report(Code::WrongType, &values, "`enum` has no value".to_owned());
+        }
+    }
+
+    fn security_scheme(mut self, at: &At<'_>) {
+        let required: &[&str] = match at.text("type") {
+            Some("apiKey") => &["name", "in"],
+            Some("http") => &["scheme"],
+            Some("oauth2" | "openIdConnect" | "mutualTLS") => &[],
+            Some(other) => {
+                let message = format!("`type: {other}` is no kind of security scheme");
+                self.report(Code::WrongType, at, message);
+                return;
+            }
+            None => &["type"],
+        };
+        for name in required.iter().filter(|name| at.get(name).is_none()) {
+            self.report(Code::MissingMember, at, format!("the security scheme has no `{name}`"));
+        }
+        if let Some(name) = at.get("name").filter(|name| name.node.as_str() == Some("")) {
+            self.report(Code::WrongType, &name, "the name of the key is empty".to_owned());
+        }
+        if let Some(place) = at.text("in").filter(|place| !matches!(*place, "header" | "query" | "cookie")) {
+            self.report(Code::WrongType, at, format!("`in: {place}` is none of header, query and cookie"));
+        }
+    }
+
+    fn report(&mut self, code: Code, at: &At<'_>, message: String) {
+        self.diagnostics.report(code, at.origin(), message);
+    }
+}
+
+fn is_method(member: &Member) -> bool {
+    matches!(member.takes, Takes::Object(kind) if std::ptr::eq(kind, &OPERATION))
+}
+
+/// Whether a text is a token (RFC 9110 §5.6.2), as names of headers are.
+#[must_use]
+pub fn is_token(text: &str) -> bool {
+    !text.is_empty()
+        && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte))
+}
+
+pub(super) fn is_media_type(text: &str) -> bool {
+    let essence = text.split(';').next().unwrap_or_default().trim();
+    let printable = text.bytes().all(|byte| (0x20..0x7f).contains(&byte));
+    printable && essence.split_once('/').is_some_and(|(kind, subtype)| is_token(kind) && is_token(subtype))
+}

@@ -1,0 +1,307 @@
+//! Wire name -> words -> Rust identifier, in pure, total functions.
+//!
+//! [`words`] makes words; symbols that carry meaning are spelled first, because it drops them and
+//! would make `+1` and `-1` one name.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use heck::ToUpperCamelCase as _;
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{ToTokens, TokenStreamExt as _};
+use unicode_normalization::UnicodeNormalization as _;
+
+use crate::words;
+
+/// A valid Rust identifier, raw where it is a keyword. Only `naming` makes them.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct RustIdent(String);
+
+impl RustIdent {
+    /// The name of a type or a variant: `UpperCamelCase`.
+    #[must_use]
+    pub fn camel(wire: &str) -> Self {
+        Self::camel_spelling(&digit_spelled(wire), Spelling::Plain)
+    }
+
+    /// The same, with as many symbols spelled out as `spelling` says.
+    #[must_use]
+    pub fn camel_spelling(wire: &str, spelling: Spelling) -> Self {
+        let snake = words::snake(&spelled(wire, spelling));
+        let mut name = String::with_capacity(snake.len());
+        for word in snake.split('_') {
+            // `1.0` and `10` must stay apart.
+            let digits = name.ends_with(|char: char| char.is_ascii_digit())
+                && word.starts_with(|char: char| char.is_ascii_digit());
+            if digits {
+                name.push('_');
+            }
+            name.push_str(&word.to_upper_camel_case());
+        }
+        Self::checked(name)
+    }
+
+    /// The name of a field, a method or a module: `snake_case`.
+    #[must_use]
+    pub fn snake(wire: &str) -> Self {
+        Self::snake_spelling(&digit_spelled(wire), Spelling::Plain)
+    }
+
+    /// The same, with as many symbols spelled out as `spelling` says.
+    #[must_use]
+    pub fn snake_spelling(wire: &str, spelling: Spelling) -> Self {
+        Self::checked(words::snake(&spelled(wire, spelling)))
+    }
+
+    /// The name of a constant: `SHOUTY_SNAKE_CASE`.
+    #[must_use]
+    pub fn shouty(wire: &str) -> Self {
+        Self::checked(words::snake(&spelled(wire, Spelling::Plain)).to_uppercase())
+    }
+
+    /// This name with `suffix` (letters, digits and underscores) behind it.
+    #[must_use]
+    pub fn with_suffix(&self, suffix: &str) -> Self {
+        // `Self_` is what it is only to be no keyword.
+        let bare = self.bare();
+        let bare = if bare.ends_with('_') && !suffix.is_empty() { bare.trim_end_matches('_') } else { bare };
+        Self::checked(format!("{bare}{suffix}"))
+    }
+
+    /// The name without `r#`.
+    #[must_use]
+    pub fn bare(&self) -> &str {
+        self.0.strip_prefix("r#").unwrap_or(&self.0)
+    }
+
+    /// Makes any text that consists of identifier characters an identifier.
+    fn checked(name: String) -> Self {
+        let mut name = normal(&name).into_owned();
+        name.retain(|char| char == '_' || unicode_continue(char));
+        match name.chars().next() {
+            None => name.push('_'),
+            Some(first) if !unicode_start(first) && first != '_' => name.insert(0, '_'),
+            Some(_) => {}
+        }
+        if matches!(&*name, "self" | "Self" | "super" | "crate") || name.chars().all(|char| char == '_') {
+            name.push('_');
+        } else if is_keyword(&name) {
+            name.insert_str(0, "r#");
+        }
+        Self(name)
+    }
+}
+
+impl fmt::Display for RustIdent {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl ToTokens for RustIdent {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        tokens.append(match self.0.strip_prefix("r#") {
+            Some(bare) => Ident::new_raw(bare, Span::call_site()),
+            None => Ident::new(&self.0, Span::call_site()),
+        });
+    }
+}
+
+/// Which symbols of a wire name are spelled out. Where a name is all symbols, they all are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Spelling {
+    /// A sign at the start: `-created`, `+1`.
+    Plain,
+    /// And signs before a digit: `GMT+11`, `GMT-11`.
+    Signs,
+    /// And everything else but spaces, underscores and hyphens between words.
+    Symbols,
+}
+
+/// The text with symbols spelled out where they say something, and as spaces elsewhere.
+fn spelled(wire: &str, spelling: Spelling) -> String {
+    let wire = &*normal(wire);
+    let has_words = wire.chars().any(unicode_continue_word);
+    let mut text = String::with_capacity(wire.len() + 8);
+    let mut previous: Option<char> = None;
+    let mut chars = wire.chars().peekable();
+    while let Some(char) = chars.next() {
+        let before_digit = chars.peek().is_some_and(char::is_ascii_digit);
+        let is_sign = matches!(char, '+' | '-');
+        let says_something = match spelling {
+            _ if !has_words => true,
+            Spelling::Plain => is_sign && previous.is_none(),
+            Spelling::Signs => is_sign && (previous.is_none() || before_digit),
+            Spelling::Symbols => previous.is_none() || before_digit || !matches!(char, ' ' | '_' | '-'),
+        };
+        if unicode_continue_word(char) {
+            text.push(char);
+        } else if says_something {
+            match symbol_word(char) {
+                Some(word) => text.push_str(&format!(" {word} ")),
+                None => text.push_str(&format!(" u{:04x} ", u32::from(char))),
+            }
+        } else {
+            text.push(' ');
+        }
+        previous = Some(char);
+    }
+    if text.trim().is_empty() { "empty".to_owned() } else { text }
+}
+
+/// The text as identifiers are compared: what looks alike is alike (`ﬁ` is `fi`; Unicode TR31 §5).
+fn normal(text: &str) -> Cow<'_, str> {
+    if text.is_ascii() { Cow::Borrowed(text) } else { Cow::Owned(text.nfkc().collect()) }
+}
+
+/// The text with a digit that it begins with as a word, if no second one follows: no identifier begins with a digit.
+fn digit_spelled(wire: &str) -> Cow<'_, str> {
+    const WORDS: [&str; 10] =
+        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
+    let text = wire.trim_start_matches('_');
+    let mut chars = text.chars();
+    let digit = chars.next().and_then(|char| WORDS.get(usize::try_from(char.to_digit(10)?).ok()?));
+    match digit {
+        Some(word) if !chars.as_str().starts_with(|char: char| char.is_numeric() || ".,:".contains(char)) => {
+            Cow::Owned(format!("{word} {}", chars.as_str()))
+        }
+        _ => Cow::Borrowed(wire),
+    }
+}
+
+/// Whether a character stays in a name as it is; the underscore only parts words.
+fn unicode_continue_word(char: char) -> bool {
+    char != '_' && unicode_continue(char)
+}
+
+/// The English word for a symbol.
+const fn symbol_word(char: char) -> Option<&'static str> {
+    Some(match char {
+        '+' => "plus",
+        '-' => "minus",
+        '*' => "star",
+        '/' => "slash",
+        '\\' => "backslash",
+        '=' => "equal",
+        '<' => "less",
+        '>' => "greater",
+        '!' => "not",
+        '?' => "question",
+        '#' => "hash",
+        '@' => "at",
+        '%' => "percent",
+        '&' => "and",
+        '|' => "or",
+        '^' => "caret",
+        '~' => "tilde",
+        '$' => "dollar",
+        '.' => "dot",
+        ',' => "comma",
+        ':' => "colon",
+        ';' => "semicolon",
+        '_' => "underscore",
+        '\'' => "apostrophe",
+        '"' => "quote",
+        '`' => "backtick",
+        '(' => "open paren",
+        ')' => "close paren",
+        '[' => "open bracket",
+        ']' => "close bracket",
+        '{' => "open brace",
+        '}' => "close brace",
+        ' ' => "space",
+        '\t' => "tab",
+        '\n' => "newline",
+        _ => return None,
+    })
+}
+
+/// Whether a character may begin an identifier, judged by what `syn` parses.
+fn unicode_start(char: char) -> bool {
+    char.is_ascii_alphabetic() || (!char.is_ascii() && parses(&char.to_string()))
+}
+
+/// Whether a character may go on in an identifier.
+fn unicode_continue(char: char) -> bool {
+    char.is_ascii_alphanumeric() || (!char.is_ascii() && parses(&format!("a{char}")))
+}
+
+fn parses(name: &str) -> bool {
+    syn::parse_str::<Ident>(name).is_ok()
+}
+
+/// The keywords of edition 2024, strict and reserved (`syn` does not know `gen`).
+fn is_keyword(name: &str) -> bool {
+    const KEYWORDS: &[&str] = &[
+        "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do", "dyn",
+        "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop",
+        "macro", "match", "mod", "move", "mut", "override", "priv", "pub", "ref", "return", "static",
+        "struct", "trait", "true", "try", "type", "typeof", "unsafe", "unsized", "use", "virtual", "where",
+        "while", "yield",
+    ];
+    KEYWORDS.binary_search(&name).is_ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn wire_names_become_types() {
+        for (wire, rust) in [
+            ("HTTPValidationError", "HttpValidationError"),
+            ("state_type", "StateType"),
+            ("+1", "Plus1"),
+            ("-1", "Minus1"),
+            ("-created", "MinusCreated"),
+            ("!=", "NotEqual"),
+            ("<=", "LessEqual"),
+            ("2fa", "TwoFa"),
+            ("1ClickApplications", "OneClickApplications"),
+            ("24hWindow", "_24hWindow"),
+            ("1.0", "_1_0"),
+            ("", "Empty"),
+            ("*", "Star"),
+            ("Self", "Self_"),
+            ("½-½", "_1_2_1_2"),
+            ("ﬁ", "Fi"),
+            ("Ⅷ", "Viii"),
+            ("e\u{301}", "É"),
+            ("日本", "日本"),
+        ] {
+            assert_eq!(RustIdent::camel(wire).to_string(), rust, "{wire}");
+        }
+    }
+
+    #[test]
+    fn spellings_tell_more_and_more_apart() {
+        for (wire, spelling, rust) in [
+            ("Etc/GMT+11", Spelling::Signs, "EtcGmtPlus11"),
+            ("Etc/GMT-11", Spelling::Signs, "EtcGmtMinus11"),
+            ("EndTime<", Spelling::Symbols, "EndTimeLess"),
+            ("a b-c_d", Spelling::Symbols, "ABCD"),
+        ] {
+            assert_eq!(RustIdent::camel_spelling(wire, spelling).to_string(), rust, "{wire}");
+        }
+    }
+
+    #[test]
+    fn suffixes_take_the_place_of_the_underscore_behind_a_keyword() {
+        assert_eq!(RustIdent::snake("self").with_suffix("_query").to_string(), "self_query");
+        assert_eq!(RustIdent::camel("Self").with_suffix("Model").to_string(), "SelfModel");
+    }
+
+    #[test]
+    fn keywords_are_raw_and_path_words_suffixed() {
+        for (wire, rust) in [
+            ("type", "r#type"),
+            ("gen", "r#gen"),
+            ("self", "self_"),
+            ("crate", "crate_"),
+            ("_", "underscore"),
+            ("a-b", "a_b"),
+        ] {
+            assert_eq!(RustIdent::snake(wire).to_string(), rust, "{wire}");
+        }
+    }
+}

@@ -1,0 +1,12 @@
+//! How Rust is spelled: identifiers, the scopes they are unique in, and text that is neither compiled nor run.
+//!
+//! Knows no OpenAPI; what a thing is called is decided in `naming`.
+
+mod doc;
+mod ident;
+mod scope;
+
+pub use doc::DocText;
+pub(crate) use doc::{inert_code, visible};
+pub use ident::{RustIdent, Spelling};
+pub(crate) use scope::Scope;
