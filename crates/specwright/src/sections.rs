@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::output::Written;
-use crate::rust::{RustIdent, Scope};
+use crate::rust::{RustIdent, Scope, compose};
 
 /// How many lines the items of a file may have.
 pub(crate) const MAX_LINES: usize = 4_950;
@@ -176,8 +176,9 @@ fn files(group: Group, taken: &mut Scope) -> Vec<Section> {
         // An inline type stays with what it stands in.
         if filled >= share && (files.is_empty() || !piece.stays) {
             let number = files.len() + 1;
-            let name = if count > 1 { format!("{name}_{number}") } else { name.clone() };
-            let ladder = [RustIdent::snake(&name), RustIdent::snake(&format!("{name}_{otherwise}"))];
+            let number = if count > 1 { number.to_string() } else { String::new() };
+            let ladder =
+                [compose::snake(&name, &number), compose::snake(&name, &format!("{number} {otherwise}"))];
             let name = module(&taken.claim(ladder));
             let title = if count > 1 { format!("{spoken}, part {number}") } else { spoken.clone() };
             files.push(Section { name, title, pieces: Vec::new() });
@@ -192,7 +193,7 @@ fn files(group: Group, taken: &mut Scope) -> Vec<Section> {
 }
 
 fn module_name(title: &str) -> String {
-    module(&RustIdent::snake(title))
+    module(&compose::snake(title, ""))
 }
 
 /// A module has a file of its name: it is not called by a keyword.
@@ -256,7 +257,7 @@ mod tests {
 
     #[test]
     fn titles_of_documents_become_names_and_prose() {
-        for (title, name) in [("match", "match_"), ("Pets & Co", "pets_co"), ("", "empty"), ("2.0", "_2_0")] {
+        for (title, name) in [("match", "match_"), ("Pets & Co", "pets_co"), ("", "empty"), ("2.0", "n2_0")] {
             assert_eq!(module_name(title), name, "{title}");
         }
         assert_eq!(plain("x\r\n```\nabort();\u{202e} [`a`]<b>"), "x abort() a b");

@@ -1,7 +1,8 @@
 //! The words for the place of an inline type, and the names that it tries, best first.
 
-use crate::ir::{BranchHint, NameSource, OperationSlot, Shape, Slot};
-use crate::rust::RustIdent;
+use crate::ir::{BranchHint, NameSource, OperationSlot, Shape, Slot, TypeDef};
+use crate::rust::{RustIdent, Spelling, compose};
+use crate::words::length::Join;
 use crate::words::{join, join_member, singular, status_words, words};
 
 use super::owners::is_generic;
@@ -10,35 +11,59 @@ use super::types::Namer;
 /// How long the name of an inline type may grow before its middle is left out.
 const LONG: usize = 36;
 
+/// How many steps of a long way down are tried as a name.
+const MOST_STEPS: usize = 6;
+
 impl Namer<'_> {
     /// The names that an inline type tries, best first.
-    pub(super) fn ladder(&self, index: usize) -> Vec<String> {
+    pub(super) fn ladder(&self, index: usize) -> Vec<RustIdent> {
         let def = &self.api.types[index];
         let NameSource::Shared { member, first } = &def.name else {
             return self.rungs(&def.name, &def.shape);
         };
-        let member = self.phrase(member);
-        let best = if is_generic(&member) { self.with_owners(index, &member) } else { Some(member) };
-        best.into_iter().chain(self.rungs(first, &def.shape)).collect()
+        self.shared(index, def, member).into_iter().chain(self.rungs(first, &def.shape)).collect()
+    }
+
+    /// The name of a shared type after the member that its places have in common.
+    fn shared(&self, index: usize, def: &TypeDef, member: &NameSource) -> Option<RustIdent> {
+        let phrase = self.phrase(member);
+        if is_generic(&phrase) {
+            let name = self.with_owners(index, &phrase)?;
+            return Some(compose::fitted(&name, &phrase));
+        }
+        // A title is what an author wrote, as it is.
+        let is_title = def.docs.title.as_ref() == Some(&phrase);
+        Some(if is_title { RustIdent::camel(&phrase) } else { compose::fitted(&phrase, &last_step(member)) })
     }
 
     /// The names that a place gives: short, in full, with a word for what stands there, with what it all stands in.
-    fn rungs(&self, source: &NameSource, shape: &Shape) -> Vec<String> {
+    fn rungs(&self, source: &NameSource, shape: &Shape) -> Vec<RustIdent> {
         let full = self.phrase(source);
-        let shortened = if full.len() > LONG { self.shortened(source) } else { None };
-        let mut rungs: Vec<String> = shortened.into_iter().chain([full.clone()]).collect();
+        let last = last_step(source);
+        let mut rungs = Vec::new();
+        if full.len() > LONG {
+            rungs.extend(self.shortened(source, 1).map(|name| compose::fitted(&name, &last)));
+        }
+        if !compose::fits(&full, Join::Camel) {
+            let nearer = (2..=MOST_STEPS).filter_map(|steps| self.shortened(source, steps));
+            rungs.extend(
+                nearer.filter(|name| compose::fits(name, Join::Camel)).map(|name| RustIdent::camel(&name)),
+            );
+        }
+        rungs.push(compose::fitted(&full, &last));
         if let NameSource::Within { outer, slot } = source {
             let outside = self.phrase(outer);
             rungs.push(match slot {
-                Slot::Item => format!("{outside}_item"),
-                Slot::Additional => format!("{outside}_value"),
+                Slot::Item => compose::camel(&outside, "item"),
+                Slot::Additional => compose::camel(&outside, "value"),
                 Slot::Property(_) | Slot::Element(_) | Slot::Branch(_) => {
-                    format!("{full}_{}", kind_word(&full, shape))
+                    compose::camel(&full, kind_word(&full, shape))
                 }
             });
-            rungs.extend(self.outside(outer).map(|further| join(&further, &full)));
+            let further = self.outside(outer).map(|further| join(&further, &full));
+            rungs.extend(further.map(|name| compose::fitted(&name, &last)));
             if let Slot::Property(name) = slot {
-                rungs.push(join_member(&outside, RustIdent::snake(name).bare()));
+                rungs.push(compose::fitted(&join_member(&outside, &spoken(name)), &last));
             }
         }
         rungs
@@ -83,17 +108,17 @@ impl Namer<'_> {
         }
     }
 
-    /// A long name without its middle: what it all stands in, and the last step.
-    fn shortened(&self, source: &NameSource) -> Option<String> {
-        let NameSource::Within { outer, slot } = source else { return None };
-        let mut root = outer;
-        let mut steps = 0;
-        while let NameSource::Within { outer, .. } = &**root {
+    /// A long name without its middle: what it all stands in, and the last steps.
+    fn shortened(&self, source: &NameSource, steps: usize) -> Option<String> {
+        let mut way = Vec::new();
+        let mut root = source;
+        while let NameSource::Within { outer, slot } = root {
+            way.push(slot);
             root = outer;
-            steps += 1;
         }
-        let last = slot_phrase("", slot);
-        (steps > 0 && !last.is_empty()).then(|| join(&self.phrase(root), &last))
+        let (last, _) = way.split_at_checked(steps).filter(|(_, middle)| !middle.is_empty())?;
+        let below = last.iter().rev().fold(String::new(), |outer, slot| slot_phrase(&outer, slot));
+        (!below.is_empty()).then(|| join(&self.phrase(root), &below))
     }
 }
 
@@ -108,11 +133,29 @@ fn kind_word(name: &str, shape: &Shape) -> &'static str {
 
 fn slot_phrase(outer: &str, slot: &Slot) -> String {
     match slot {
-        Slot::Property(name) => join(outer, RustIdent::snake(name).bare()),
+        Slot::Property(name) => join(outer, &spoken(name)),
         Slot::Item => singular(outer).unwrap_or_else(|| join(outer, "item")),
         Slot::Additional => singular(outer).unwrap_or_else(|| join(outer, "value")),
         Slot::Element(index) => join(outer, ordinal(*index).as_str()),
         Slot::Branch(hint) => join(outer, &hint_phrase(hint)),
+    }
+}
+
+/// A name of the document as words.
+fn spoken(name: &str) -> String {
+    RustIdent::words(name, Spelling::Plain).join("_")
+}
+
+/// The words for the last step to a place: what a name keeps longest.
+fn last_step(source: &NameSource) -> String {
+    match source {
+        NameSource::Within { slot, .. } => slot_phrase("", slot),
+        NameSource::Shared { first, .. } => last_step(first),
+        NameSource::Operation { slot, .. } | NameSource::Body { slot, .. } => operation_phrase("", slot),
+        NameSource::Component(_)
+        | NameSource::SharedPart(_)
+        | NameSource::Part { .. }
+        | NameSource::Type(_) => String::new(),
     }
 }
 
@@ -122,8 +165,8 @@ pub(super) fn hint_phrase(hint: &BranchHint) -> String {
         BranchHint::Tag(text)
         | BranchHint::Title(text)
         | BranchHint::Component(text)
-        | BranchHint::Kind(text) => RustIdent::snake(text).bare().to_owned(),
-        BranchHint::Member(name) => format!("with_{}", RustIdent::snake(name).bare()),
+        | BranchHint::Kind(text) => spoken(text),
+        BranchHint::Member(name) => format!("with_{}", spoken(name)),
         BranchHint::Position(index) => ordinal(*index),
     }
 }
@@ -137,13 +180,13 @@ fn ordinal(index: usize) -> String {
 
 fn operation_phrase(method: &str, slot: &OperationSlot) -> String {
     match slot {
-        OperationSlot::Parameter(name) => join_member(method, RustIdent::snake(name).bare()),
+        OperationSlot::Parameter(name) => join_member(method, &spoken(name)),
         OperationSlot::RequestBody(_) => with_media(format!("{method}_body"), slot),
         OperationSlot::ResponseBody(status, _) => {
             with_media(format!("{method}_{}", status_words(*status)), slot)
         }
         OperationSlot::ResponseHeader(status, name) => {
-            join_member(&format!("{method}_{}", status_words(*status)), RustIdent::snake(name).bare())
+            join_member(&format!("{method}_{}", status_words(*status)), &spoken(name))
         }
     }
 }

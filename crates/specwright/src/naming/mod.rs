@@ -1,12 +1,12 @@
 //! Wire names -> Rust names: the only place that makes identifiers.
 
-mod dotted;
 mod fields;
 mod ladder;
 mod models;
 pub(crate) mod operations;
 mod owners;
 mod prose;
+mod qualified;
 mod renames;
 mod sections;
 mod types;

@@ -14,7 +14,7 @@ use crate::model::{
     TypeExpr, TypeItem, TypeKind, UnionItem, UnionVariant, UnknownItem, ValueVariant,
 };
 use crate::policy::{EnumPolicy, FieldOrder, Policy, Undeclared};
-use crate::rust::{RustIdent, Scope, inert_code};
+use crate::rust::{RustIdent, Scope, compose, inert_code};
 
 use super::prose::{named_doc_text, states_default};
 use super::types::TypeNames;
@@ -149,7 +149,7 @@ impl Models<'_> {
                 further.push(format!("Default: {}.", inert_code(&value.to_string())));
             }
             default = self.default_value(value, inner).map(|value| DefaultItem {
-                method: methods.claim([ident.with_suffix("_or_default")]),
+                method: methods.claim([compose::snake(ident.bare(), "or_default")]),
                 ty: expr,
                 value,
             });
@@ -230,7 +230,7 @@ impl Models<'_> {
             });
             let variant = scope.claim(["Unknown", "Unlisted"].map(RustIdent::camel));
             let wrappers =
-                [variant.bare(), "UnknownValue", "UnlistedValue"].map(|end| owner.with_suffix(end));
+                [variant.bare(), "UnknownValue", "UnlistedValue"].map(|end| compose::with_word(owner, end));
             let free = wrappers.iter().find(|wrapper| self.names.idents().all(|ident| ident != *wrapper));
             UnknownItem { wrapper: free.unwrap_or(&wrappers[0]).clone(), variant }
         });

@@ -8,6 +8,7 @@ use crate::ir::{Api, NameSource, Operation, OperationKind, Rest, Shape, TypeId, 
 use crate::sections::SHARED;
 use crate::words::{common_end, singular, words};
 
+use super::operations::tags::tag;
 use super::types::TypeNames;
 
 /// How many parts of a path, or words of a name, are looked at.
@@ -131,8 +132,8 @@ fn root(api: &Api, index: usize) -> Option<usize> {
 
 /// The section of an operation: what it is about, which is its first tag, or else the first part of its path that says something.
 fn title(operation: &Operation) -> String {
-    if let Some(tag) = operation.tags.first() {
-        return tag.clone();
+    if let Some(tag) = operation.tags.first().map(String::as_str).or_else(|| tag(operation)) {
+        return tag.to_owned();
     }
     if operation.kind != OperationKind::Path {
         return "webhooks".to_owned();

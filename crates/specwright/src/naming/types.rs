@@ -6,11 +6,11 @@ use std::collections::HashMap;
 use crate::diagnostic::{Code, Diagnostics};
 use crate::ir::{Api, Direction, NameSource, OperationSlot, Scalar, TypeDef, TypeId, TypeRef};
 use crate::model::TypeExpr;
-use crate::rust::{RustIdent, Scope, Spelling};
+use crate::rust::{RustIdent, Scope, Spelling, compose};
 use crate::source::Origin;
 
-use super::dotted::short_names;
 use super::owners::Owners;
+use super::qualified::short_names;
 
 /// Names that the templates use, or traits whose methods they call, and that no type may take.
 const RESERVED: &[&str] = &[
@@ -142,18 +142,21 @@ impl<'a> Namer<'a> {
         let components: Vec<(usize, &str)> =
             self.api.types.iter().enumerate().filter_map(component).collect();
         let names: Vec<&str> = components.iter().map(|(_, name)| *name).collect();
-        let short = short_names(&names);
+        let short = short_names(&names, &self.api.operations, self.methods);
         for exact in [true, false] {
             for (index, name) in &components {
-                let name = short.get(name).unwrap_or(name);
-                if (RustIdent::camel(name).bare() == *name) == exact {
-                    self.claim(*index, name);
+                let (name, plain) = match short.get(name) {
+                    Some((reading, class)) => (&**reading, compose::fitted(reading, class)),
+                    None => (*name, RustIdent::camel(name)),
+                };
+                if (plain.bare() == name) == exact {
+                    self.claim(*index, name, plain);
                 }
             }
         }
         for (index, def) in self.api.types.iter().enumerate() {
             match &def.name {
-                NameSource::SharedPart(name) => self.claim(index, name),
+                NameSource::SharedPart(name) => self.claim(index, name, RustIdent::camel(name)),
                 NameSource::Part { slot, .. } => self.claim_part(index, slot),
                 NameSource::Component(_)
                 | NameSource::Type(_)
@@ -171,25 +174,25 @@ impl<'a> Namer<'a> {
             return;
         }
         let plain = RustIdent::camel(&self.phrase(&self.api.types[index].name));
-        let role = plain.with_suffix(match slot {
+        let role = match slot {
             OperationSlot::Parameter(_) => "Parameter",
             OperationSlot::RequestBody(_) => "Body",
             OperationSlot::ResponseBody(..) => "Response",
             OperationSlot::ResponseHeader(..) => "Header",
-        });
+        };
+        let role = compose::with_word(&plain, role);
         let direction = self.api.types[index].direction;
         let ident = self.scope.claim([plain, role].map(|rung| self.directed(rung, direction)));
         self.set(index, ident);
     }
 
-    /// Names a type after a text, if it has no name yet.
-    fn claim(&mut self, index: usize, name: &str) {
+    /// Names a type after a text, if it has no name yet; `plain` is what the text becomes.
+    fn claim(&mut self, index: usize, name: &str, plain: RustIdent) {
         if self.idents[index].is_some() {
             return;
         }
-        let plain = RustIdent::camel(name);
         let spelled = RustIdent::camel_spelling(name, Spelling::Symbols);
-        let model = plain.with_suffix("Model");
+        let model = compose::with_word(&plain, "Model");
         let direction = self.api.types[index].direction;
         let ladder = [plain, spelled, model].map(|rung| self.directed(rung, direction));
         let ident = self.scope.claim(ladder);
@@ -202,9 +205,8 @@ impl<'a> Namer<'a> {
         open.sort_by_key(|index| self.api.types[*index].name.depth());
         for index in open {
             let def = &self.api.types[index];
-            let ladder = self.ladder(index);
-            let ladder: Vec<RustIdent> =
-                ladder.iter().map(|name| self.directed(RustIdent::camel(name), def.direction)).collect();
+            let ladder = self.ladder(index).into_iter();
+            let ladder: Vec<RustIdent> = ladder.map(|rung| self.directed(rung, def.direction)).collect();
             let ident = self.scope.claim(ladder);
             self.set(index, ident);
         }
@@ -218,7 +220,7 @@ impl<'a> Namer<'a> {
     /// The copy of a type that is made for requests says so.
     fn directed(&self, ident: RustIdent, direction: Direction) -> RustIdent {
         match direction {
-            Direction::Request if !ident.bare().ends_with("Input") => ident.with_suffix("Input"),
+            Direction::Request if !ident.bare().ends_with("Input") => compose::with_word(&ident, "Input"),
             Direction::Request | Direction::Both | Direction::Response => ident,
         }
     }

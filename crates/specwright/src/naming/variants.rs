@@ -5,27 +5,17 @@ use std::collections::HashSet;
 use serde_json::Value;
 
 use crate::ir::{Branch, BranchHint, EnumValue};
-use crate::rust::{RustIdent, Scope, Spelling};
+use crate::rust::{RustIdent, Scope, Spelling, compose};
 use crate::words::{common_start, words};
 
 use super::ladder::hint_phrase;
 
-/// The names of an enum's values: plain, else with symbols spelled out, else with what tells them apart behind.
-///
-/// Where all begin with a digit, the last word of the enum's name stands in front; words in front that all have and
-/// the enum's name has, too, are left out.
+/// The names of an enum's values: plain, else with symbols spelled out, else with what tells them apart behind. Words
+/// in front that all have and the enum's name has, too, are left out.
 pub(super) fn of_values(owner: &RustIdent, values: &[EnumValue]) -> Vec<RustIdent> {
     let idents = spelled_values(values);
-    let own = words(owner.bare());
-    if idents.iter().all(begins_with_digit) {
-        let last = own.iter().rev().find(|word| !FILLERS.contains(&&***word)).map_or("value", String::as_str);
-        return idents.iter().map(|ident| RustIdent::camel(&format!("{last} {}", ident.bare()))).collect();
-    }
-    without_own_words(&own, &idents).unwrap_or(idents)
+    without_own_words(&words(owner.bare()), &idents).unwrap_or(idents)
 }
-
-/// Last words of names that do not say what a number is.
-const FILLERS: [&str; 8] = ["enum", "for", "input", "kind", "model", "schema", "str", "value"];
 
 /// `ApiDeploymentStatus::StatusUnknown` says it twice. A name that says it once is no longer that of the value, so it
 /// takes several values to show that this is a habit.
@@ -35,15 +25,10 @@ fn without_own_words(own: &[String], idents: &[RustIdent]) -> Option<Vec<RustIde
     if names.len() < 3 || shared == 0 || names.iter().any(|name| name.len() <= shared) {
         return None;
     }
-    let short: Vec<RustIdent> = names
-        .iter()
-        .map(|name| RustIdent::camel_spelling(&name[shared..].join("_"), Spelling::Plain))
-        .collect();
-    (all_distinct(&short) && !short.iter().any(begins_with_digit)).then_some(short)
-}
-
-fn begins_with_digit(ident: &RustIdent) -> bool {
-    ident.bare().strip_prefix('_').is_some_and(|name| name.starts_with(|char: char| char.is_ascii_digit()))
+    let begins_with_letter = |name: &Vec<String>| name[shared].starts_with(char::is_alphabetic);
+    let short: Vec<RustIdent> =
+        names.iter().map(|name| RustIdent::camel(&name[shared..].join("_"))).collect();
+    (all_distinct(&short) && names.iter().all(begins_with_letter)).then_some(short)
 }
 
 fn spelled_values(values: &[EnumValue]) -> Vec<RustIdent> {
@@ -59,7 +44,7 @@ fn spelled_values(values: &[EnumValue]) -> Vec<RustIdent> {
     let plain = strategy(Spelling::Symbols);
     let suffixed = values.iter().zip(plain).map(|(value, ident)| {
         let suffix = distinction(value);
-        let longer = ident.with_suffix(&suffix);
+        let longer = compose::with_word(&ident, &suffix);
         scope.claim([ident, longer])
     });
     suffixed.collect()
@@ -70,7 +55,7 @@ fn value_ident(value: &EnumValue, spelling: Spelling) -> RustIdent {
         return RustIdent::camel_spelling(name, spelling);
     }
     match &value.value {
-        Value::String(text) => RustIdent::camel_spelling(text, spelling),
+        Value::String(text) => compose::value(text, spelling),
         Value::Bool(true) => RustIdent::camel("True"),
         Value::Bool(false) => RustIdent::camel("False"),
         other => RustIdent::camel_spelling(&other.to_string(), spelling),
@@ -112,13 +97,18 @@ pub(super) fn of_branches(owner: &RustIdent, branches: &[Branch]) -> Vec<RustIde
     }
     let mut names: Vec<Vec<String>> =
         (0..branches.len()).map(|index| words(&hint_phrase(hint(index, &level)))).collect();
-    let from_names = (0..branches.len())
-        .all(|index| matches!(hint(index, &level), BranchHint::Component(_) | BranchHint::Title(_)));
-    if from_names {
+    let is_given =
+        |index: usize| matches!(hint(index, &level), BranchHint::Component(_) | BranchHint::Title(_));
+    if (0..branches.len()).all(is_given) {
         strip_shared(owner, &mut names);
     }
     let mut scope = Scope::default();
-    names.iter().map(|words| scope.claim([RustIdent::camel(&words.join("_"))])).collect()
+    // What the document calls a branch stays as it is.
+    let ident = |(index, words): (usize, &Vec<String>)| match is_given(index) {
+        true => RustIdent::camel(&words.join("_")),
+        false => compose::camel(&words.join("_"), ""),
+    };
+    names.iter().enumerate().map(|name| scope.claim([ident(name)])).collect()
 }
 
 /// Takes off the words that all names begin or end with, as long as every name keeps one that can stand alone.
@@ -191,9 +181,9 @@ mod tests {
             (&["Etc/GMT+1", "Etc/GMT-1", "Europe/Rome"], "EtcGmtPlus1 EtcGmtMinus1 EuropeRome"),
             (&["EndTime", "EndTime<", "EndTime>"], "EndTime EndTimeLess EndTimeGreater"),
             (&["a", "A"], "A AUpper"),
-            (&["1.0", "1.1", "10"], "Size1_0 Size1_1 Size10"),
-            (&["1024x1024", "512x512"], "Size1024x1024 Size512x512"),
-            (&["1d", "all"], "_1d All"),
+            (&["1.0", "1.1", "10"], "N1_0 N1_1 N10"),
+            (&["1024x1024", "512x512"], "N1024x1024 N512x512"),
+            (&["1d", "all"], "N1d All"),
             (&["SIZE_SMALL", "SIZE_BIG", "SIZE_NONE"], "Small Big None"),
             (&["SIZE_SMALL", "SIZE_BIG"], "SizeSmall SizeBig"),
             (&["SIZE_SMALL", "SIZE_BIG", "SIZE_2"], "SizeSmall SizeBig Size2"),

@@ -11,7 +11,9 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, TokenStreamExt as _};
 use unicode_normalization::UnicodeNormalization as _;
 
+use super::latin;
 use crate::words;
+use crate::words::length::{Join, PUT_TOGETHER, WRITTEN, fitted};
 
 /// A valid Rust identifier, raw where it is a keyword. Only `naming` makes them.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -21,15 +23,15 @@ impl RustIdent {
     /// The name of a type or a variant: `UpperCamelCase`.
     #[must_use]
     pub fn camel(wire: &str) -> Self {
-        Self::camel_spelling(&digit_spelled(wire), Spelling::Plain)
+        Self::camel_spelling(wire, Spelling::Plain)
     }
 
     /// The same, with as many symbols spelled out as `spelling` says.
     #[must_use]
     pub fn camel_spelling(wire: &str, spelling: Spelling) -> Self {
-        let snake = words::snake(&spelled(wire, spelling));
-        let mut name = String::with_capacity(snake.len());
-        for word in snake.split('_') {
+        let words = written(wire, spelling, Join::Camel);
+        let mut name = String::with_capacity(wire.len());
+        for word in words {
             // `1.0` and `10` must stay apart.
             let digits = name.ends_with(|char: char| char.is_ascii_digit())
                 && word.starts_with(|char: char| char.is_ascii_digit());
@@ -38,25 +40,31 @@ impl RustIdent {
             }
             name.push_str(&word.to_upper_camel_case());
         }
-        Self::checked(name)
+        Self::begun(name, 'N')
     }
 
     /// The name of a field, a method or a module: `snake_case`.
     #[must_use]
     pub fn snake(wire: &str) -> Self {
-        Self::snake_spelling(&digit_spelled(wire), Spelling::Plain)
+        Self::snake_spelling(wire, Spelling::Plain)
     }
 
     /// The same, with as many symbols spelled out as `spelling` says.
     #[must_use]
     pub fn snake_spelling(wire: &str, spelling: Spelling) -> Self {
-        Self::checked(words::snake(&spelled(wire, spelling)))
+        Self::begun(written(wire, spelling, Join::Snake).join("_"), 'n')
     }
 
     /// The name of a constant: `SHOUTY_SNAKE_CASE`.
     #[must_use]
     pub fn shouty(wire: &str) -> Self {
-        Self::checked(words::snake(&spelled(wire, Spelling::Plain)).to_uppercase())
+        Self::begun(written(wire, Spelling::Plain, Join::Snake).join("_").to_uppercase(), 'N')
+    }
+
+    /// The words of a wire name, in lower case, as names that are put together have them.
+    #[must_use]
+    pub fn words(wire: &str, spelling: Spelling) -> Vec<String> {
+        words::words(&spelled(wire, spelling))
     }
 
     /// This name with `suffix` (letters, digits and underscores) behind it.
@@ -74,16 +82,25 @@ impl RustIdent {
         self.0.strip_prefix("r#").unwrap_or(&self.0)
     }
 
-    /// Makes any text that consists of identifier characters an identifier.
-    fn checked(name: String) -> Self {
+    /// Makes any text that consists of identifier characters an identifier that begins with a letter: `number` stands
+    /// before a digit, whatever stands beside the name, so that no other name is changed by a new one.
+    fn begun(name: String, number: char) -> Self {
         let mut name = normal(&name).into_owned();
         name.retain(|char| char == '_' || unicode_continue(char));
+        // What only follows letters, such as an accent, says nothing without one.
+        let begin = name.find(|char| unicode_start(char) || char.is_numeric()).unwrap_or(name.len());
+        name.drain(..begin);
         match name.chars().next() {
-            None => name.push('_'),
-            Some(first) if !unicode_start(first) && first != '_' => name.insert(0, '_'),
+            None => name.push_str("empty"),
+            Some(first) if first.is_numeric() && !unicode_start(first) => name.insert(0, number),
             Some(_) => {}
         }
-        if matches!(&*name, "self" | "Self" | "super" | "crate") || name.chars().all(|char| char == '_') {
+        Self::checked(name)
+    }
+
+    /// Makes a text that could be an identifier but for being a keyword one.
+    fn checked(mut name: String) -> Self {
+        if matches!(&*name, "self" | "Self" | "super" | "crate") {
             name.push('_');
         } else if is_keyword(&name) {
             name.insert_str(0, "r#");
@@ -107,6 +124,13 @@ impl ToTokens for RustIdent {
     }
 }
 
+/// The words of a wire name, as many of them as a name may have.
+fn written(wire: &str, spelling: Spelling, join: Join) -> Vec<String> {
+    let words = RustIdent::words(wire, spelling);
+    let most = if join.length(&words) <= WRITTEN { WRITTEN } else { PUT_TOGETHER };
+    fitted(words, 1, join, most)
+}
+
 /// Which symbols of a wire name are spelled out. Where a name is all symbols, they all are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Spelling {
@@ -121,7 +145,8 @@ pub enum Spelling {
 /// The text with symbols spelled out where they say something, and as spaces elsewhere.
 fn spelled(wire: &str, spelling: Spelling) -> String {
     let wire = &*normal(wire);
-    let has_words = wire.chars().any(unicode_continue_word);
+    let letters = || wire.chars().filter(|char| unicode_continue_word(*char));
+    let (has_words, in_ascii) = (letters().next().is_some(), latin::is_suspect(letters()));
     let mut text = String::with_capacity(wire.len() + 8);
     let mut previous: Option<char> = None;
     let mut chars = wire.chars().peekable();
@@ -135,11 +160,15 @@ fn spelled(wire: &str, spelling: Spelling) -> String {
             Spelling::Symbols => previous.is_none() || before_digit || !matches!(char, ' ' | '_' | '-'),
         };
         if unicode_continue_word(char) {
-            text.push(char);
+            match (in_ascii && !char.is_ascii(), spelling) {
+                (false, _) => text.push(char),
+                (true, Spelling::Symbols) => text.push_str(&latin::numbered(char)),
+                (true, Spelling::Plain | Spelling::Signs) => text.push_str(&latin::spelled(char)),
+            }
         } else if says_something {
             match symbol_word(char) {
                 Some(word) => text.push_str(&format!(" {word} ")),
-                None => text.push_str(&format!(" u{:04x} ", u32::from(char))),
+                None => text.push_str(&latin::numbered(char)),
             }
         } else {
             text.push(' ');
@@ -152,21 +181,6 @@ fn spelled(wire: &str, spelling: Spelling) -> String {
 /// The text as identifiers are compared: what looks alike is alike (`ﬁ` is `fi`; Unicode TR31 §5).
 fn normal(text: &str) -> Cow<'_, str> {
     if text.is_ascii() { Cow::Borrowed(text) } else { Cow::Owned(text.nfkc().collect()) }
-}
-
-/// The text with a digit that it begins with as a word, if no second one follows: no identifier begins with a digit.
-fn digit_spelled(wire: &str) -> Cow<'_, str> {
-    const WORDS: [&str; 10] =
-        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
-    let text = wire.trim_start_matches('_');
-    let mut chars = text.chars();
-    let digit = chars.next().and_then(|char| WORDS.get(usize::try_from(char.to_digit(10)?).ok()?));
-    match digit {
-        Some(word) if !chars.as_str().starts_with(|char: char| char.is_numeric() || ".,:".contains(char)) => {
-            Cow::Owned(format!("{word} {}", chars.as_str()))
-        }
-        _ => Cow::Borrowed(wire),
-    }
 }
 
 /// Whether a character stays in a name as it is; the underscore only parts words.
@@ -256,18 +270,22 @@ mod tests {
             ("-created", "MinusCreated"),
             ("!=", "NotEqual"),
             ("<=", "LessEqual"),
-            ("2fa", "TwoFa"),
-            ("1ClickApplications", "OneClickApplications"),
-            ("24hWindow", "_24hWindow"),
-            ("1.0", "_1_0"),
+            ("2fa", "N2fa"),
+            ("1-ClickApplications", "N1ClickApplications"),
+            ("24hWindow", "N24hWindow"),
+            ("1.0", "N1_0"),
+            ("v1.2", "V1_2"),
+            ("2024-01-01", "N2024_01_01"),
+            ("_1", "N1"),
             ("", "Empty"),
             ("*", "Star"),
             ("Self", "Self_"),
-            ("½-½", "_1_2_1_2"),
+            ("½-½", "N1_2_1_2"),
             ("ﬁ", "Fi"),
             ("Ⅷ", "Viii"),
             ("e\u{301}", "É"),
             ("日本", "日本"),
+            ("данные", "Dannye"),
         ] {
             assert_eq!(RustIdent::camel(wire).to_string(), rust, "{wire}");
         }

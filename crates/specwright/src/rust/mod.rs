@@ -2,8 +2,10 @@
 //!
 //! Knows no OpenAPI; what a thing is called is decided in `naming`.
 
+pub(crate) mod compose;
 mod doc;
 mod ident;
+mod latin;
 mod scope;
 
 pub use doc::DocText;

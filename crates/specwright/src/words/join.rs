@@ -80,10 +80,7 @@ fn singular_word(word: &str) -> Option<String> {
         return Some((*singular).to_owned());
     }
     let stem = word.strip_suffix('s').filter(|stem| stem.len() >= 2)?;
-    if ["ss", "us", "is", "ws"].iter().any(|end| word.ends_with(end))
-        && !word.ends_with("views")
-        && !word.ends_with("rows")
-    {
+    if ["ss", "us", "is"].iter().any(|end| word.ends_with(end)) || matches!(word, "aws" | "news") {
         return None;
     }
     if let Some(stem) = word.strip_suffix("ies").filter(|stem| stem.len() > 1) {
@@ -118,6 +115,8 @@ mod tests {
             ("children", Some("child")),
             ("data", None),
             ("news", None),
+            ("flows", Some("flow")),
+            ("windows", Some("window")),
         ] {
             assert_eq!(singular(plural).as_deref(), expected, "{plural}");
         }

@@ -3,9 +3,10 @@
 //! Knows neither OpenAPI nor Rust.
 
 mod join;
+pub(crate) mod length;
 mod split;
 mod status;
 
 pub(crate) use join::{common_end, common_start, join, join_member, singular};
-pub(crate) use split::{snake, words};
+pub(crate) use split::words;
 pub(crate) use status::status_words;

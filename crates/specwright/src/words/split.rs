@@ -59,7 +59,7 @@ const MIXED: [&str; 44] = [
 const VERBS: [&str; 9] = ["get", "post", "put", "patch", "delete", "list", "create", "update", "remove"];
 
 /// The text as words in lower case, parted by underscores.
-pub(crate) fn snake(text: &str) -> String {
+fn snake(text: &str) -> String {
     let snake = regular(text).to_snake_case();
     let mut out = String::with_capacity(snake.len() + 1);
     for word in snake.split('_') {

@@ -3,7 +3,7 @@
 use crate::http::{Location, SchemeKind};
 use crate::ir::{Api, Requirement, SchemeId};
 use crate::model::operations::{AcceptItem, CredentialItem, SchemeItem};
-use crate::rust::{DocText, RustIdent, Scope, inert_code};
+use crate::rust::{DocText, RustIdent, Scope, compose, inert_code};
 
 use super::line;
 
@@ -45,7 +45,7 @@ fn item(api: &Api, set: &[SchemeId], scope: &mut Scope) -> CredentialItem {
     let mut fields = Scope::default();
     let field = |name: &str, fields: &mut Scope| fields.claim([RustIdent::snake(name)]);
     // Variants and constants are both named after `Credentials`; of `k` both would be `K`.
-    let ident = scope.claim([RustIdent::camel(&wire)]);
+    let ident = scope.claim([compose::camel(&wire, "")]);
     let constant = RustIdent::shouty(&wire);
     CredentialItem {
         ident,

@@ -7,7 +7,7 @@ use crate::ir::{Encoding, Header, Presence, Response};
 use crate::model::TypeExpr;
 use crate::model::operations::{HeaderForm, HeaderItem, HeadersItem};
 use crate::naming::prose::doc_text;
-use crate::rust::{DocText, RustIdent, Scope, inert_code};
+use crate::rust::{DocText, RustIdent, Scope, compose, inert_code};
 use crate::words::{status_words, words};
 
 use super::media::is_json;
@@ -94,7 +94,7 @@ impl Namer<'_> {
 fn names(fields: &[HeaderItem], uses: &[Use]) -> Vec<RustIdent> {
     let Some(first) = uses.first() else { return Vec::new() };
     let status = status_words(first.status);
-    let own = RustIdent::camel(&format!("{} {status} headers", first.method.bare()));
+    let own = compose::camel(first.method.bare(), &format!("{status} headers"));
     if uses.len() == 1 {
         return vec![own];
     }
@@ -104,7 +104,7 @@ fn names(fields: &[HeaderItem], uses: &[Use]) -> Vec<RustIdent> {
     let shared = shared.filter(|name| name.chars().any(char::is_alphabetic));
     let shared = shared.map(|name| {
         let name = RustIdent::camel(&name);
-        if name.bare().ends_with("Headers") { name } else { name.with_suffix("Headers") }
+        if name.bare().ends_with("Headers") { name } else { compose::with_word(&name, "Headers") }
     });
     shared.into_iter().chain([own]).collect()
 }

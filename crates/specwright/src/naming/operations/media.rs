@@ -5,7 +5,7 @@ use crate::ir::{Body, Content, TypeRef};
 use crate::model::TypeExpr;
 use crate::model::operations::{BodyContent, BodyItem, BodyValue, BodyVariant, Codec, MediaItem};
 use crate::naming::prose::doc_text;
-use crate::rust::{RustIdent, Scope};
+use crate::rust::{RustIdent, Scope, compose};
 use crate::source::Origin;
 
 use super::Namer;
@@ -117,7 +117,7 @@ fn group_name(ranges: &[&str], scope: &mut Scope) -> RustIdent {
     let several_raw = ranges.len() > 1 && !ranges.iter().any(|range| is_json(range));
     let first = ranges.first().copied().unwrap_or_default();
     let name = if several_raw { RustIdent::camel("other") } else { media_name(first) };
-    scope.claim([name, RustIdent::camel(&format!("{} body", essence(first)))])
+    scope.claim([name, compose::camel(&essence(first), "body")])
 }
 
 /// What a variant for a media type is called: `Json`, `Form`, `ProblemJson`, `Text`.

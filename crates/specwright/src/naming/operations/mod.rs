@@ -2,12 +2,14 @@
 
 mod credentials;
 mod headers;
+mod ids;
 mod media;
 mod methods;
 mod parameters;
 mod responses;
 mod routes;
 mod shapes;
+pub(super) mod tags;
 mod templates;
 mod traits;
 
@@ -15,7 +17,7 @@ use crate::diagnostic::Diagnostics;
 use crate::ir::{Api, Docs, Operation, TypeRef};
 use crate::model::TypeExpr;
 use crate::model::operations::{OperationItem, Operations, RequestItem};
-use crate::rust::{DocText, RustIdent, Scope, inert_code};
+use crate::rust::{DocText, RustIdent, Scope, compose, inert_code};
 
 use super::prose::{doc_text, named_doc_text};
 use super::sections;
@@ -83,7 +85,7 @@ impl Namer<'_> {
     /// The names of what a handler takes and gives: `GetPetRequest` and `GetPetResponse`, or both by another word where
     /// models have one of them.
     fn envelopes(&mut self, method: &RustIdent) -> [RustIdent; 2] {
-        let name = |suffix: &str| RustIdent::camel(&format!("{} {suffix}", method.bare()));
+        let name = |end: &str| compose::camel(method.bare(), end);
         let pairs =
             [["request", "response"], ["input", "output"], ["call", "reply"]].map(|pair| pair.map(name));
         let free = pairs.iter().find(|pair| pair.iter().all(|ident| !self.scope.is_taken(ident)));
@@ -102,8 +104,8 @@ impl Namer<'_> {
     }
 
     /// A name for a type of an operation: `GetPetRequest`.
-    fn type_name(&mut self, method: &RustIdent, suffix: &str) -> RustIdent {
-        self.scope.claim([RustIdent::camel(&format!("{} {suffix}", method.bare()))])
+    fn type_name(&mut self, method: &RustIdent, end: &str) -> RustIdent {
+        self.scope.claim([compose::camel(method.bare(), end)])
     }
 }
 

@@ -5,7 +5,7 @@ use crate::ir::{Content, Operation, Response};
 use crate::model::TypeExpr;
 use crate::model::operations::{Codec, ReplyBody, ReplyMedia, ResponseItem, ResponseVariant};
 use crate::naming::prose::is_status;
-use crate::rust::{DocText, RustIdent, Scope, inert_code};
+use crate::rust::{DocText, RustIdent, Scope, compose, inert_code};
 use crate::source::Origin;
 use crate::words::status_words;
 
@@ -55,7 +55,7 @@ impl Namer<'_> {
             contents => {
                 let mut scope = Scope::default();
                 let variants = contents.iter().map(|content| {
-                    let fallback = RustIdent::camel(&format!("{} body", content.media));
+                    let fallback = compose::camel(&content.media, "body");
                     let ident = scope.claim([media_name(&content.media), fallback]);
                     (ident, self.reply_media(content, &response.origin))
                 });

@@ -1,26 +1,34 @@
 //! Names from method and path, for operations that have no `operationId`.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::ir::{Api, Operation, OperationKind};
-use crate::rust::RustIdent;
+use crate::words::{singular, words};
 
-/// The words of each operation's method and path: `POST /v1/pets/{id}/toys` -> `post pets toys`. What all paths begin
-/// with is left out where it is a version, and parameters where nothing else has that name without them.
+/// The words of each operation's method and path: `POST /v1/pets/{id}/toys` -> `post pet toys`. What a parameter stands
+/// behind is one, what none stands behind is many, whatever the method. What all paths begin with is left out where it
+/// is a version, and parameters where no other path has those words without them.
 pub(super) fn route_names(api: &Api) -> Vec<String> {
     let skipped = shared_version(api);
-    let short: Vec<String> =
-        api.operations.iter().map(|operation| words(operation, skipped, false)).collect();
-    let mut count: HashMap<String, usize> = HashMap::new();
-    for name in &short {
-        *count.entry(RustIdent::snake(name).bare().to_owned()).or_default() += 1;
+    let mut paths: HashMap<String, HashSet<&str>> = HashMap::new();
+    for operation in &api.operations {
+        paths.entry(phrase(operation, skipped, Parameters::Unsaid)).or_default().insert(&operation.path);
     }
-    let best = |(operation, short): (&Operation, String)| {
-        let unique = count.get(RustIdent::snake(&short).bare()) == Some(&1);
-        let says_something = short.contains(' ');
-        if unique && says_something { short } else { words(operation, skipped, true) }
+    let name = |operation: &Operation| {
+        let short = phrase(operation, skipped, Parameters::Unsaid);
+        let is_alone = paths.get(&short).is_some_and(|paths| paths.len() == 1);
+        let phrase =
+            if is_alone && !short.is_empty() { short } else { phrase(operation, skipped, Parameters::Said) };
+        format!("{} {phrase}", operation.method.to_ascii_lowercase())
     };
-    api.operations.iter().zip(short).map(best).collect()
+    api.operations.iter().map(name).collect()
+}
+
+/// Whether the parameters of a path are part of a name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Parameters {
+    Said,
+    Unsaid,
 }
 
 /// How many segments all paths begin with that say nothing: `/api/v1`.
@@ -49,15 +57,22 @@ fn segments(operation: &Operation) -> Vec<&str> {
     path.split('/').filter(|segment| !segment.is_empty()).collect()
 }
 
-fn words(operation: &Operation, skipped: usize, parameters: bool) -> String {
+/// The words of a path.
+fn phrase(operation: &Operation, skipped: usize, parameters: Parameters) -> String {
     let skipped = if operation.kind == OperationKind::Path { skipped } else { 0 };
-    let mut words = operation.method.to_ascii_lowercase();
-    for segment in segments(operation).into_iter().skip(skipped) {
-        if parameters {
-            words.push_str(&format!(" {}", segment.replace('{', " by ").replace('}', " ")));
-        } else if !segment.starts_with('{') {
-            words.push_str(&format!(" {}", segment.split('{').next().unwrap_or(segment)));
+    let segments = segments(operation);
+    let mut phrase = Vec::new();
+    for (at, segment) in segments.iter().enumerate().skip(skipped) {
+        let is_one = segment.contains('{') || segments.get(at + 1).is_some_and(|next| next.starts_with('{'));
+        let literal = segment.split('{').next().unwrap_or(segment);
+        match singular(literal).filter(|_| is_one) {
+            Some(one) => phrase.push(one),
+            None => phrase.extend(words(literal)),
+        }
+        if parameters == Parameters::Said {
+            let said = segment[literal.len()..].replace('{', " by ").replace('}', " ");
+            phrase.extend(words(&said));
         }
     }
-    words
+    phrase.join(" ")
 }

@@ -30,9 +30,15 @@ fn methods_are_named_after_ids_or_routes() {
         ("GET", "/b", Some("same_b_get"), "same_b_get"),
         ("GET", "/c", Some("meta/root"), "meta_root"),
         ("GET", "/c-d", Some("_c_d_get"), "c_d_get"),
-        ("POST", "/pets/{petId}/toys", None, "post_pets_toys"),
-        ("GET", "/owners/{id}", None, "get_owners_by_id"),
+        ("POST", "/pets/{petId}/toys", None, "post_pet_toys"),
+        ("GET", "/owners/{id}", None, "get_owner"),
+        ("DELETE", "/owners/{id}", None, "delete_owner"),
         ("GET", "/owners", None, "get_owners"),
+        ("POST", "/owners", None, "post_owners"),
+        // Two paths of one phrase: one for all methods.
+        ("GET", "/status/{id}", None, "get_status_by_id"),
+        ("DELETE", "/status/{id}", None, "delete_status_by_id"),
+        ("GET", "/status", None, "get_status"),
         ("DELETE", "/pets", Some("***"), "delete_pets"),
         ("GET", "/", None, "get"),
         ("GET", "/dup", Some("meta-root"), "get_dup"),
@@ -98,7 +104,7 @@ fn what_a_trait_says_its_methods_do_not_repeat() {
 #[test]
 fn versions_that_all_paths_begin_with_are_no_part_of_names() {
     let paths =
-        [("/api/v1/pets", "get_pets"), ("/api/v1/pets/{id}/toys", "get_pets_toys"), ("/api/v1", "get")];
+        [("/api/v1/pets", "get_pets"), ("/api/v1/pets/{id}/toys", "get_pet_toys"), ("/api/v1", "get")];
     let operations = paths.iter().map(|(path, _)| operation("GET", path, None)).collect();
     let api = Api { operations, ..Api::default() };
     let names = method_names(&api, &mut Diagnostics::default());

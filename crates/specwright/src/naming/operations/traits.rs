@@ -8,8 +8,10 @@ use indexmap::IndexMap;
 use crate::ir::{Api, Docs, Operation, OperationKind};
 use crate::model::operations::{RouterKind, TraitItem};
 use crate::naming::prose::doc_text;
-use crate::rust::{DocText, RustIdent, Scope, inert_code};
+use crate::rust::{DocText, RustIdent, Scope, compose, inert_code};
 use crate::words::{common_start, words};
+
+use super::tags::{tag, tag_words};
 
 /// Names that `server.rs` uses for other things.
 const RESERVED: &[&str] = &[
@@ -57,7 +59,8 @@ pub(super) fn traits(api: &Api, sections: &[Vec<String>], models: &Scope) -> (Ve
     let handlers = operations().zip(wanted).map(|((operation, topic), key)| {
         let index = keys.iter().position(|other| *other == key).unwrap_or_else(|| {
             let (base, router) = key.clone();
-            let long = if base.bare().ends_with("Api") { base.clone() } else { base.with_suffix("Api") };
+            let long =
+                if base.bare().ends_with("Api") { base.clone() } else { compose::with_word(&base, "Api") };
             let best = if suffixed { long.clone() } else { base };
             let ident = scope.claim([best, long]);
             let docs = docs(api, operation, topic, router);
@@ -134,20 +137,27 @@ fn wanted_name(
         OperationKind::Callback(_) => (titled(api, "Callbacks"), RouterKind::Callbacks),
         OperationKind::Path => match (tag(operation), topic) {
             (Some(tag), topic) => {
-                let tag = words(tag)[shared.len()..].join(" ");
+                let tag = spoken_tag(api, tag)[shared.len()..].join(" ");
                 (format!("{tag} {}", topic.join(" ")), RouterKind::Paths)
             }
             (None, []) => (titled(api, "Api"), RouterKind::Paths),
             (None, topic) => (topic.join(" "), RouterKind::Paths),
         },
     };
-    (RustIdent::camel(&name), router)
+    (compose::camel(&name, ""), router)
+}
+
+/// The words of a tag, without what only says that it is of a class, where no other tag is called so.
+fn spoken_tag(api: &Api, tag: &str) -> Vec<String> {
+    let (full, bare) = (words(tag), tag_words(tag));
+    let is_anothers = || api.operations.iter().filter_map(self::tag).any(|other| words(other) == bare);
+    if full != bare && is_anothers() { full } else { bare }
 }
 
 /// The words that all tags begin with (`Api20100401Call`), if there are three tags at least and more in each.
 fn shared_words(api: &Api) -> Vec<String> {
     let tags: HashSet<&str> = api.operations.iter().filter_map(tag).collect();
-    let names: Vec<Vec<String>> = tags.into_iter().map(words).collect();
+    let names: Vec<Vec<String>> = tags.into_iter().map(|tag| spoken_tag(api, tag)).collect();
     let mut shared = common_start(&names);
     let says_something =
         |rest: &[String]| rest.first().is_some_and(|word| word.starts_with(char::is_alphabetic));
@@ -155,11 +165,6 @@ fn shared_words(api: &Api) -> Vec<String> {
         shared.pop();
     }
     if names.len() < 3 { Vec::new() } else { shared }
-}
-
-/// The first tag that has a letter.
-fn tag(operation: &Operation) -> Option<&str> {
-    operation.tags.iter().map(String::as_str).find(|tag| tag.chars().any(char::is_alphabetic))
 }
 
 /// The title of the document with `suffix`, which it may have already; without a version or the word API within.
@@ -176,7 +181,12 @@ fn docs(api: &Api, operation: &Operation, topic: &[String], router: RouterKind) 
     let first = match (router, tag(operation)) {
         (RouterKind::Webhooks, _) => "Receives the webhooks of the document.".to_owned(),
         (RouterKind::Callbacks, _) => "Receives the callbacks of the document.".to_owned(),
-        (RouterKind::Paths, Some(tag)) => format!("The operations tagged {}{about}.", inert_code(tag)),
+        (RouterKind::Paths, Some(tag)) if operation.tags.iter().any(|other| other == tag) => {
+            format!("The operations tagged {}{about}.", inert_code(tag))
+        }
+        (RouterKind::Paths, Some(controller)) => {
+            format!("The operations of {}{about}.", inert_code(controller))
+        }
         (RouterKind::Paths, None) if topic.is_empty() => "The operations without a tag.".to_owned(),
         (RouterKind::Paths, None) => format!("The operations{about}."),
     };

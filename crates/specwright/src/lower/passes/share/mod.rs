@@ -14,6 +14,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use crate::ir::{Api, Docs, NameSource, Rest, Shape, TypeDef, TypeId, TypeRef};
 use crate::source::Origin;
+use crate::words::length::is_sentence;
 
 use super::cycle::for_each_value_mut;
 use super::direction::{redirect, roots_mut};
@@ -79,7 +80,10 @@ fn name_groups(api: &mut Api, kin: &[Option<Kin>], groups: &BTreeMap<TypeId, Vec
         let name = common_name(&related).map(|name| with_single_value(name, &def.shape));
         def.name = match name {
             Some(part @ NameSource::Part { .. }) => part,
-            Some(name) if *bare.entry(name.clone()).or_insert(*first) == *first => {
+            Some(name)
+                if single_value(&def.shape).is_some_and(is_sentence)
+                    || *bare.entry(name.clone()).or_insert(*first) == *first =>
+            {
                 NameSource::Shared { member: Box::new(name), first: first_name }
             }
             // Another type has the short name already, or there is none.
@@ -90,12 +94,26 @@ fn name_groups(api: &mut Api, kin: &[Option<Kin>], groups: &BTreeMap<TypeId, Vec
 
 /// `object: list` and `object: charge` are worlds apart.
 fn with_single_value(name: NameSource, shape: &Shape) -> NameSource {
-    if let (NameSource::SharedPart(member), Shape::Enum(list)) = (&name, shape)
-        && let [value] = &list.values[..]
-    {
-        return NameSource::SharedPart(format!("{} {member}", value.value.as_str().unwrap_or_default()));
+    match (&name, single_value(shape)) {
+        (NameSource::SharedPart(member), Some(value)) if is_name(value) => {
+            NameSource::SharedPart(format!("{value} {member}"))
+        }
+        _ => name,
     }
-    name
+}
+
+/// The text of an enum's only value.
+fn single_value(shape: &Shape) -> Option<&str> {
+    let Shape::Enum(list) = shape else { return None };
+    let [value] = &list.values[..] else { return None };
+    value.value.as_str()
+}
+
+/// Whether a value is the name of something: no sentence, and no version, date or number.
+fn is_name(value: &str) -> bool {
+    let is_version = value.strip_prefix('v').is_some_and(|version| version.contains('.'));
+    let first = value.chars().find(|char| char.is_alphanumeric());
+    first.is_some_and(char::is_alphabetic) && !is_version && !is_sentence(value)
 }
 
 /// What people say about all of several things.

@@ -10,6 +10,7 @@ use std::collections::HashMap;
 
 use crate::ir::{BranchHint, NameSource};
 use crate::source::At;
+use crate::words::length::is_sentence;
 
 use super::merge::Merged;
 use super::object::kind_name;
@@ -29,7 +30,9 @@ impl<'t> Schemas<'_, 't> {
         let mut all = Vec::with_capacity(branches.len());
         for (index, (branch, look)) in branches.iter().zip(&looks).enumerate() {
             let mut hints = self.given_hints(branch);
-            if let Some([serde_json::Value::String(tag)]) = tags.map(|tags| &*tags[index]) {
+            if let Some([serde_json::Value::String(tag)]) = tags.map(|tags| &*tags[index])
+                && !is_sentence(tag)
+            {
                 hints.push(BranchHint::Tag(tag.clone()));
             }
             hints.extend(literals[index].iter().cloned().map(BranchHint::Tag));
