@@ -76,7 +76,7 @@ fn generate(root: &Path) -> Result<Generated, Box<dyn Error>> {
     let text = fs::read_to_string(root).map_err(|error| format!("{}: {error}", root.display()))?;
     let policy = Policy { command: "cargo build".to_owned(), ..Policy::default() };
     let refused = |report: specwright::diagnostic::Report| {
-        format!("a valid fixture is refused: {}\n{}", root.display(), report.render(Severity::Error))
+        format!("a valid fixture is refused: {}\n{}", root.display(), report.render(Severity::Fault))
     };
     Ok(specwright::generate(&SourceFile { path, text }, &folder, &policy).map_err(refused)?)
 }

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use anyhow::{Context as _, ensure};
 use serde::Deserialize;
-use specwright::policy::{EnumPolicy, FieldOrder, Policy, Undeclared};
+use specwright::policy::{EnumPolicy, Faults, FieldOrder, Policy, Undeclared};
 
 use crate::files::read_text;
 
@@ -103,6 +103,7 @@ impl DocumentSettings {
                 EnumSetting::AsDeclared => EnumPolicy::AsDeclared,
                 EnumSetting::Open => EnumPolicy::Open,
             },
+            faults: Faults::default(),
             undeclared: match self.undeclared {
                 UndeclaredSetting::Keep => Undeclared::Keep,
                 UndeclaredSetting::Drop => Undeclared::Drop,

@@ -26,6 +26,8 @@ pub(crate) struct Summary {
     pub untyped: usize,
     /// Parameters and bodies that a handler receives as they came.
     pub raw: usize,
+    /// Places where the document is wrong, each of which costs itself.
+    pub faults: usize,
     /// Findings that a reader of the document should look at.
     pub warnings: usize,
     /// Findings for which the document was refused.
@@ -39,7 +41,7 @@ pub(crate) struct Summary {
 /// One finding, with names instead of indices.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct Finding {
-    /// `error`, `warning` or `note`.
+    /// `error` (the document is refused because of it), `fault`, `warning` or `note`.
     pub severity: String,
     /// Its stable code.
     pub code: String,
@@ -74,8 +76,9 @@ impl Summary {
         Self {
             untyped: report.count_of(Code::Untyped),
             raw: report.count_of(Code::Raw),
+            faults: report.count(Severity::Fault),
             warnings: report.count(Severity::Warning),
-            refusals: report.count(Severity::Error),
+            refusals: report.count_refusals(),
             ms: (took.as_secs_f64() * 10_000.0).round() / 10.0,
             findings: findings(report),
             ..Self::default()
@@ -105,7 +108,7 @@ pub(crate) fn count(number: usize, noun: &str) -> String {
 
 fn findings(report: &Report) -> Vec<Finding> {
     let one = |diagnostic: &specwright::diagnostic::Diagnostic| Finding {
-        severity: severity_name(diagnostic.code.severity()).to_owned(),
+        severity: diagnostic.severity().to_owned(),
         code: diagnostic.code.as_str().to_owned(),
         file: report.files.get(diagnostic.origin.file).cloned().unwrap_or_default(),
         line: diagnostic.origin.mark.line,
@@ -114,14 +117,6 @@ fn findings(report: &Report) -> Vec<Finding> {
         message: diagnostic.message.clone(),
     };
     report.diagnostics.iter().map(one).collect()
-}
-
-fn severity_name(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Error => "error",
-        Severity::Warning => "warning",
-        Severity::Note => "note",
-    }
 }
 
 /// A message with everything in backticks replaced by `...`.

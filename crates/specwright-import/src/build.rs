@@ -11,7 +11,7 @@ pub(crate) struct Object {
 impl Object {
     /// Sets a member.
     pub(crate) fn put(&mut self, key: &str, node: Node) {
-        self.mapping.insert(key.into(), Member { key_mark: node.mark, node });
+        self.mapping.insert(key.into(), Member::new(node.mark, node));
     }
 
     /// Sets a member if there is a value.

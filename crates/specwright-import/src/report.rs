@@ -10,23 +10,23 @@ specwright::codes! {
     pub enum PageCode;
 
     /// The page has no section `## OpenAPI` with a fenced block.
-    NoSection = Error "no-openapi-section",
+    NoSection = Fault "no-openapi-section",
     /// The fenced block is not closed.
-    UnclosedFence = Error "unclosed-fence",
+    UnclosedFence = Fault "unclosed-fence",
     /// The line that opens the block does not say which operation it holds.
-    BadInfo = Error "bad-info",
+    BadInfo = Fault "bad-info",
     /// That line names another operation than the block holds.
-    InfoMismatch = Error "info-mismatch",
+    InfoMismatch = Fault "info-mismatch",
     /// The block is no YAML that can be read.
-    Syntax = Error "syntax",
+    Syntax = Fault "syntax",
     /// The block is in neither dialect.
-    UnknownDialect = Error "unknown-dialect",
+    UnknownDialect = Fault "unknown-dialect",
     /// A value is of another type than its key takes.
-    WrongType = Error "wrong-type",
+    WrongType = Fault "wrong-type",
     /// Something without which the operation cannot be written is missing.
-    MissingMember = Error "missing-member",
+    MissingMember = Fault "missing-member",
     /// A type that neither the dialect nor JSON Schema knows.
-    UnknownType = Error "unknown-type",
+    UnknownType = Fault "unknown-type",
     /// A key that is not understood; it is left out.
     UnknownKey = Warning "unknown-key",
     /// A value that OpenAPI 3.1 does not allow where it stands; it is left out or replaced.
@@ -87,7 +87,7 @@ impl Findings {
 
     /// Whether anything forbids importing.
     pub(crate) fn has_errors(&self) -> bool {
-        self.list.iter().any(|finding| finding.code.severity() == Severity::Error)
+        self.list.iter().any(|finding| finding.code.severity() == Severity::Fault)
     }
 
     /// Everything found about the page `path`, sorted by place, each finding once.
@@ -128,7 +128,8 @@ impl PageReport {
 
     fn render_one(&self, finding: &Finding) -> String {
         let severity = match finding.code.severity() {
-            Severity::Error => "error",
+            // A page is one operation: what is wrong with it leaves nothing to import.
+            Severity::Fault => "error",
             Severity::Warning => "warning",
             Severity::Note => "note",
         };

@@ -29,7 +29,7 @@ fn invalid_pages_are_refused_with_lines() {
     for page in common::fixtures("invalid") {
         let name = page.file_stem().unwrap().to_string_lossy().into_owned();
         let report = import(&common::source(&page)).expect_err(&name);
-        assert!(report.count(Severity::Error) > 0, "{name}");
+        assert!(report.count(Severity::Fault) > 0, "{name}");
         snapshot(&name, &report.render(Severity::Note));
     }
 }

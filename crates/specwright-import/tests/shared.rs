@@ -32,7 +32,7 @@ fn pages_below(folder: &Path, pages: &mut Vec<PathBuf>) {
 }
 
 fn imported(page: &Path) -> Imported {
-    import(&common::source(page)).unwrap_or_else(|report| panic!("{}", report.render(Severity::Error)))
+    import(&common::source(page)).unwrap_or_else(|report| panic!("{}", report.render(Severity::Fault)))
 }
 
 #[test]

@@ -31,7 +31,8 @@ use source::{Files, SourceFile};
 /// Generates the modules for one API document.
 ///
 /// # Errors
-/// Everything that forbids generating, all in one report.
+/// Everything found, in one report, if nothing sensible can be made of the document, or if it has faults and the policy
+/// tolerates none.
 pub fn generate(source: &SourceFile, files: &dyn Files, policy: &Policy) -> Result<Generated, Report> {
     let mut diagnostics = Diagnostics::default();
     let Some(document) = Document::load(source, files, &mut diagnostics) else {
@@ -39,7 +40,7 @@ pub fn generate(source: &SourceFile, files: &dyn Files, policy: &Policy) -> Resu
     };
     let lowered = lower::lower(&document, &policy.names, &mut diagnostics);
     let (model, names) = naming::assign_names(&lowered.api, policy, &mut diagnostics);
-    let report = diagnostics.barrier(document.file_names())?;
+    let report = diagnostics.barrier(document.file_names(), &policy.faults)?;
     let header = Header { command: policy.command.clone(), source: source.path.clone() };
     let stats = Stats {
         operations: lowered.api.operations.len(),

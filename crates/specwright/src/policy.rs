@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+pub use crate::diagnostic::{Exception, Faults};
+
 /// How the Rust of one document is to look.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Policy {
@@ -15,6 +17,8 @@ pub struct Policy {
     pub enums: EnumPolicy,
     /// What becomes of members that the document does not declare.
     pub undeclared: Undeclared,
+    /// Whether faults of the document refuse it.
+    pub faults: Faults,
 }
 
 /// The order of a struct's fields, and so of the members on the wire.

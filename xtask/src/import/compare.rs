@@ -54,7 +54,7 @@ fn read(page: &Path) -> anyhow::Result<Option<Imported>> {
     match import(&source) {
         Ok(imported) => Ok(Some(imported)),
         Err(report) => {
-            eprintln!("{}", report.render(Severity::Error));
+            eprintln!("{}", report.render(Severity::Fault));
             Ok(None)
         }
     }

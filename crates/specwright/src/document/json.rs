@@ -1,21 +1,20 @@
 //! JSON (RFC 8259) -> tree. No library at hand gives a place for every value and sees duplicate keys.
 
-use indexmap::map::Entry;
-
 use crate::diagnostic::Code;
-use crate::source::{Mapping, Mark, Member, Node, Scalar, ScalarKind, Value};
+use crate::source::{Mapping, Mark, Member, Node, Scalar, ScalarKind, Value, put};
 
-use super::unreadable::{MAX_DEPTH, Unreadable};
+use super::text::{MAX_DEPTH, Text, Unreadable};
 
 /// Reads a whole text as one JSON value.
-pub(super) fn read(text: &str) -> Result<Node, Unreadable> {
-    let mut reader = Reader { text, at: 0, mark: Mark { line: 1, column: 1 }, marked: 0 };
-    let node = reader.value(0)?;
+pub(super) fn read(text: &str) -> Result<Text, Unreadable> {
+    let mark = Mark { line: 1, column: 1 };
+    let mut reader = Reader { text, at: 0, mark, marked: 0, has_doubled_keys: false };
+    let root = reader.value(0)?;
     reader.skip_space();
     if reader.at < text.len() {
         return Err(reader.unexpected("the end of the file"));
     }
-    Ok(node)
+    Ok(Text { root, repairs: Vec::new(), has_doubled_keys: reader.has_doubled_keys })
 }
 
 struct Reader<'t> {
@@ -24,6 +23,7 @@ struct Reader<'t> {
     /// The place of `marked`, which only ever moves forward, so that places cost one pass in all.
     mark: Mark,
     marked: usize,
+    has_doubled_keys: bool,
 }
 
 impl Reader<'_> {
@@ -63,12 +63,7 @@ impl Reader<'_> {
                 return Err(self.unexpected("`:`"));
             }
             let node = self.value(depth + 1)?;
-            match members.entry(key.into_boxed_str()) {
-                Entry::Occupied(first) => {
-                    return Err(Unreadable::duplicate_key(first.key(), first.get().key_mark, key_mark));
-                }
-                Entry::Vacant(slot) => slot.insert(Member { key_mark, node }),
-            };
+            self.has_doubled_keys |= put(&mut members, key.into_boxed_str(), Member::new(key_mark, node));
             self.skip_space();
             if self.take(b'}') {
                 return Ok(Value::Mapping(members));
@@ -218,7 +213,7 @@ mod tests {
 
     fn json(text: &str) -> String {
         match read(text) {
-            Ok(node) => node.to_json().to_string(),
+            Ok(read) => read.root.to_json().to_string(),
             Err(error) => format!("{}:{} {}", error.mark.line, error.mark.column, error.code.as_str()),
         }
     }
@@ -230,9 +225,14 @@ mod tests {
     }
 
     #[test]
+    fn of_a_key_that_stands_twice_the_last_value_counts() {
+        let read = read("{\"a\": 1,\n \"a\": 2}").unwrap();
+        assert_eq!((read.root.to_json().to_string().as_str(), read.has_doubled_keys), ("{\"a\":2}", true));
+    }
+
+    #[test]
     fn what_is_wrong_has_a_place() {
         for (text, expected) in [
-            ("{\"a\": 1,\n \"a\": 2}", "2:2 duplicate-key"),
             ("[1,]", "1:4 syntax"),
             ("[01]", "1:2 syntax"),
             ("[\"a", "1:2 syntax"),

@@ -62,7 +62,7 @@ fn version(root: &At<'_>, diagnostics: &mut Diagnostics) -> Option<Version> {
                 "name the root file, which has `openapi: 3.x.y`",
             ),
         };
-        diagnostics.report(Code::NotOpenApi, root.origin(), message).help(help);
+        diagnostics.refuse(Code::NotOpenApi, root.origin(), message).help(help);
         return None;
     };
     let text = openapi.node.as_text().unwrap_or_default();
@@ -81,7 +81,7 @@ fn version(root: &At<'_>, diagnostics: &mut Diagnostics) -> Option<Version> {
     if version.is_none() {
         let message = format!("`openapi: {text}` is no version that is read");
         diagnostics
-            .report(Code::NotOpenApi, openapi.origin(), message)
+            .refuse(Code::NotOpenApi, openapi.origin(), message)
             .help("versions 3.0, 3.1 and 3.2 are read");
     }
     version

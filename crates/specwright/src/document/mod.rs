@@ -4,7 +4,7 @@ mod json;
 mod load;
 mod read;
 mod refs;
-mod unreadable;
+mod text;
 mod yaml;
 
 pub use read::read_tree;

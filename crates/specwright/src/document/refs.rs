@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use indexmap::IndexMap;
 
+use crate::diagnostic::nearest;
 use crate::source::{At, Node, Pointer};
 
 /// The version of the OpenAPI Specification that a document says it follows.
@@ -86,6 +87,33 @@ impl Document {
         let (path, _) = reference.split_once('#').unwrap_or((reference, ""));
         let (current, _) = self.files.get_index(from)?;
         self.unreadable.get(&join(current, path)?).map(String::as_str)
+    }
+
+    /// The reference that a dangling one was meant as: the same, with another name where it leads nowhere.
+    #[must_use]
+    pub fn nearest(&self, from: usize, reference: &str) -> Option<String> {
+        let (path, fragment) = reference.split_once('#')?;
+        let index = if path.is_empty() {
+            from
+        } else {
+            let (current, _) = self.files.get_index(from)?;
+            self.files.get_index_of(&join(current, path)?)?
+        };
+        let mut at = self.file(index);
+        let pointer = Pointer::parse(fragment)?;
+        let tokens = pointer.tokens();
+        let mut meant = Pointer::ROOT;
+        for (step, token) in tokens.iter().enumerate() {
+            if let Some(next) = At::resolve(&at, &Pointer::ROOT.child(token)) {
+                (at, meant) = (next, meant.child(token));
+                continue;
+            }
+            let near = nearest(token, at.members().map(|(name, _)| name))?;
+            let rest = tokens[step + 1..].iter();
+            let meant = rest.fold(meant.child(near), |pointer, token| pointer.child(token));
+            return Some(format!("{path}#{meant}"));
+        }
+        None
     }
 
     /// The schema that calls itself `name` (`$anchor`, `$dynamicAnchor`; JSON Schema 2020-12 core §8.2.2).

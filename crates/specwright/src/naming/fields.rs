@@ -16,6 +16,7 @@ pub(super) fn idents(owner: &RustIdent, fields: &[&Field], diagnostics: &mut Dia
             let message = format!("the name `{ident}` is taken by another property");
             let help = "give another `x-rust-name`, here or where the name is taken";
             diagnostics.report(Code::NameCollision, field.origin.clone(), message).help(help);
+            continue;
         }
         *slot = Some(ident);
     }

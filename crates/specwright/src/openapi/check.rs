@@ -5,13 +5,13 @@
 
 use std::collections::HashSet;
 
-use crate::diagnostic::{Code, Diagnostics};
+use crate::diagnostic::{Code, Diagnostics, nearest};
 use crate::document::{Document, Version};
 use crate::source::{At, Node, ScalarKind};
 
-use super::resolve::resolve;
+use super::resolve::{Asker, resolve};
 use super::rules;
-use super::vocabulary::{Kind, OPENAPI, Takes};
+use super::vocabulary::{Kind, Need, OPENAPI, Takes};
 
 /// Judges the whole document.
 pub(super) fn check(document: &Document, diagnostics: &mut Diagnostics) {
@@ -53,7 +53,7 @@ impl<'t> Check<'t, '_> {
             if !kind.referable {
                 self.unusual_reference(at, kind);
             }
-            if let Some(target) = resolve(self.document, at, self.diagnostics) {
+            if let Some(target) = resolve(self.document, at, Asker::Judge, self.diagnostics) {
                 self.open.push((target, kind));
             }
             // Beside the `$ref` of a path item its other members count too (OpenAPI 3.1 §4.8.9.1).
@@ -62,9 +62,25 @@ impl<'t> Check<'t, '_> {
                 return;
             }
         }
+        self.missing(at, kind);
         rules::judge(self.document.version, at, kind, self.diagnostics);
         for (name, member) in at.members().filter(|(name, _)| !name.starts_with("x-") && *name != "$ref") {
             self.member(name, &member, kind);
+        }
+    }
+
+    /// Reports what the object must have and has not.
+    fn missing(&mut self, at: &At<'t>, kind: &Kind) {
+        let version = self.document.version;
+        let needed = kind.members.iter().filter(|member| match member.need {
+            Need::Optional => false,
+            Need::Required => true,
+            Need::Before(later) => version < later,
+        });
+        for member in needed.filter(|member| at.get(member.name).is_none()) {
+            let message =
+                format!("{} has no `{}`{}", kind.name, member.name, rules::without(kind, member.name));
+            self.diagnostics.report(Code::MissingMember, at.origin(), message);
         }
     }
 
@@ -107,7 +123,10 @@ impl<'t> Check<'t, '_> {
 
     fn unknown(&mut self, name: &str, at: &At<'t>, kind: &Kind) {
         let message = format!("`{name}` is no member of {}", kind.name);
-        self.diagnostics.report(Code::UnknownKeyword, at.origin(), message);
+        let diagnostic = self.diagnostics.report(Code::UnknownKeyword, at.origin(), message);
+        if let Some(near) = nearest(name, kind.members.iter().map(|member| member.name)) {
+            diagnostic.help(format!("did you mean `{near}`?"));
+        }
     }
 
     fn value(&mut self, at: &At<'t>, takes: Takes, name: &str) {
@@ -127,13 +146,13 @@ impl<'t> Check<'t, '_> {
             Takes::Object(kind) => self.open.push((at.clone(), kind)),
             Takes::Map(kind) => {
                 if self.is(at.node.as_mapping().is_some(), at, name, "an object") {
-                    let at = section(self.document, at, self.diagnostics);
+                    let at = section(self.document, at, Asker::Judge, self.diagnostics);
                     let entries = at.iter().flat_map(At::members).filter(|(key, _)| !key.starts_with("x-"));
                     self.open.extend(entries.map(|(_, entry)| (entry, kind)));
                 }
             }
             Takes::List(kind) => {
-                let list = section(self.document, at, self.diagnostics);
+                let list = section(self.document, at, Asker::Judge, self.diagnostics);
                 if list.is_some_and(|list| {
                     self.open.extend(list.items().map(|item| (item, kind)));
                     list.node.as_sequence().is_none()
@@ -229,10 +248,11 @@ pub(super) fn quoted_flag(text: &str) -> Option<bool> {
 pub(super) fn section<'t>(
     document: &'t Document,
     at: &At<'t>,
+    asker: Asker,
     diagnostics: &mut Diagnostics,
 ) -> Option<At<'t>> {
     match at.get("$ref") {
-        Some(reference) if reference.node.as_str().is_some() => resolve(document, at, diagnostics),
+        Some(reference) if reference.node.as_str().is_some() => resolve(document, at, asker, diagnostics),
         Some(_) | None => Some(at.clone()),
     }
 }

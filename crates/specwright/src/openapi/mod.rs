@@ -8,15 +8,19 @@ mod check;
 mod read;
 mod resolve;
 mod rules;
+mod security;
 mod template;
 mod vocabulary;
 
+pub(crate) use resolve::unfollowed;
 pub use rules::is_token;
+pub use security::{Alternative, Asked};
 
-use openapiv3::{Operation, ReferenceOr, Schema, SecurityRequirement, SecurityScheme};
+use openapiv3::{Operation, ReferenceOr, Schema};
 
 use crate::diagnostic::Diagnostics;
 use crate::document::Document;
+use crate::http::SchemeKind;
 use crate::ir::OperationKind;
 use crate::source::{At, Origin};
 
@@ -31,8 +35,6 @@ pub struct Typed<'t> {
     pub description: Option<String>,
     /// `tags`: names with their descriptions.
     pub tags: Vec<(String, Option<String>)>,
-    /// What operations ask for that do not say it themselves.
-    pub security: Vec<SecurityRequirement>,
     /// `components.securitySchemes`.
     pub schemes: Vec<TypedScheme>,
     /// Every operation: those of `paths`, then webhooks, then callbacks.
@@ -48,10 +50,8 @@ pub struct Typed<'t> {
 pub struct TypedScheme {
     /// Its key.
     pub name: String,
-    /// Where it stands.
-    pub origin: Origin,
-    /// The scheme; `None` is a client certificate, which 3.0 does not know.
-    pub scheme: Option<SecurityScheme>,
+    /// How a request carries its credential.
+    pub kind: SchemeKind,
     /// `description`.
     pub description: Option<String>,
 }
@@ -67,8 +67,14 @@ pub struct TypedOperation {
     pub path: String,
     /// Where it stands.
     pub origin: Origin,
-    /// The operation, its parameters complete, without callbacks and examples.
+    /// Where its path item stands.
+    pub item: Origin,
+    /// Where its `operationId` stands.
+    pub id: Option<Origin>,
+    /// The operation, its parameters complete, without security, callbacks and examples.
     pub operation: Operation,
+    /// Who may call it: one of these suffices.
+    pub security: Vec<Alternative>,
 }
 
 /// The extension that holds the place of a part, as an index into [`Typed::places`].

@@ -1,6 +1,6 @@
 //! Rules between the members of one object.
 
-use crate::diagnostic::{Code, Diagnostics};
+use crate::diagnostic::{Code, Diagnostics, nearest};
 use crate::document::Version;
 use crate::source::At;
 
@@ -27,7 +27,7 @@ pub(super) fn judge(version: Version, at: &At<'_>, kind: &Kind, diagnostics: &mu
     } else if is(&HEADER) {
         rules.header(at);
     } else if is(&REQUEST_BODY) || is(&RESPONSE) {
-        rules.content(at, is(&RESPONSE));
+        rules.content(at);
     } else if is(&RESPONSES) {
         rules.responses(at);
     } else if is(&MEDIA_TYPE) || is(&ENCODING) {
@@ -41,10 +41,33 @@ pub(super) fn judge(version: Version, at: &At<'_>, kind: &Kind, diagnostics: &mu
     }
 }
 
+/// What becomes of an object of this kind for want of a member.
+pub(super) fn without(kind: &Kind, member: &str) -> String {
+    let is = |other: &Kind| std::ptr::eq(kind, other);
+    if is(&PARAMETER) || is(&REQUEST_BODY) {
+        ", and is left out".to_owned()
+    } else if is(&SECURITY_SCHEME) {
+        format!(": {UNREADABLE_SCHEME}")
+    } else if is(&OPERATION) && member == "responses" {
+        ": any status without a body is one".to_owned()
+    } else {
+        String::new()
+    }
+}
+
 /// Whether members beside the `$ref` of such an object count.
 pub(super) fn has_siblings(kind: &Kind) -> bool {
     std::ptr::eq(kind, &PATH_ITEM)
 }
+
+/// Where parameters travel (OpenAPI 3.2 §4.12.1).
+const PLACES: [&str; 5] = ["path", "query", "header", "cookie", "querystring"];
+
+/// The kinds of security schemes (OpenAPI 3.1 §4.8.27.1).
+const SCHEMES: [&str; 5] = ["apiKey", "http", "mutualTLS", "oauth2", "openIdConnect"];
+
+/// What becomes of a scheme that cannot be read: nothing that it guards gets easier to reach.
+const UNREADABLE_SCHEME: &str = "whoever authenticates is given its name and the request";
 
 struct Rules<'d> {
     version: Version,
@@ -53,20 +76,31 @@ struct Rules<'d> {
 
 impl Rules<'_> {
     fn document(self, at: &At<'_>) {
+        // 3.0 asks for `paths` in any case.
         let has = |name| at.get(name).is_some();
-        if !(has("paths") || has("components") || has("webhooks")) {
+        if self.version > Version::V3_0 && !(has("paths") || has("components") || has("webhooks")) {
             let message = "the document has neither `paths` nor `components` nor `webhooks`";
             self.diagnostics.report(Code::MissingMember, at.origin(), message);
-        }
-        if !has("info") {
-            self.diagnostics.report(Code::Tolerated, at.origin(), "the document has no `info`");
         }
     }
 
     fn paths(self, at: &At<'_>) {
         for (path, item) in at.members().filter(|(path, _)| !path.starts_with("x-") && *path != "$ref") {
             if let Some((code, message)) = template::fault(path) {
+                let message = format!("{message}: its operations are left out");
                 self.diagnostics.report(code, item.origin(), message);
+                continue;
+            }
+            if !path.starts_with('/') {
+                let message = format!("the path `{path}` does not begin with `/`, and is read as if it did");
+                self.diagnostics.report(Code::WrongType, item.origin(), message);
+            }
+            if path.contains(['?', '#']) {
+                let message =
+                    format!("the path `{path}` holds more than a path: no request has that in its path");
+                self.diagnostics
+                    .report(Code::WrongType, item.origin(), message)
+                    .help("declare what stands behind `?` as query parameters");
             }
         }
     }
@@ -83,9 +117,11 @@ impl Rules<'_> {
         self.parameters(at);
     }
 
-    fn operation(self, at: &At<'_>) {
-        if at.get("responses").is_none() && self.version == Version::V3_0 {
-            self.diagnostics.report(Code::Tolerated, at.origin(), "the operation has no `responses`");
+    /// 3.0 asks for `responses` (OpenAPI 3.0 §4.7.10.1); later versions do not.
+    fn operation(mut self, at: &At<'_>) {
+        if at.get("responses").is_none() && self.version > Version::V3_0 {
+            let message = "the operation has no `responses`: any status without a body is one";
+            self.report(Code::NoResponse, at, message.to_owned());
         }
         self.parameters(at);
     }
@@ -97,7 +133,7 @@ impl Rules<'_> {
         for parameter in list.iter().flat_map(At::items) {
             let (Some(name), Some(place)) = (parameter.text("name"), parameter.text("in")) else { continue };
             if let Some((_, _, first)) = seen.iter().find(|(other, at, _)| *other == name && *at == place) {
-                let message = format!("the {place} parameter `{name}` is declared twice");
+                let message = format!("the {place} parameter `{name}` is declared twice: this one counts");
                 self.diagnostics
                     .report(Code::DuplicateParameter, parameter.origin(), message)
                     .also(first.origin(), "it is here first");
@@ -114,28 +150,15 @@ impl Rules<'_> {
 
     fn parameter(mut self, at: &At<'_>) {
         let place = at.text("in");
-        for name in ["name", "in"] {
-            if at.get(name).is_none() {
-                self.report(Code::MissingMember, at, format!("the parameter has no `{name}`"));
-            }
-        }
-        let styles: &[&str] = match place {
-            Some("path") => &["matrix", "label", "simple"],
-            Some("query") => &["form", "spaceDelimited", "pipeDelimited", "deepObject"],
-            Some("header") => &["simple"],
-            Some("cookie") => &["form", "cookie"],
-            Some("querystring") => &[],
-            Some(other) => {
-                let message = format!("`in: {other}` is none of path, query, header, cookie and querystring");
-                self.report(Code::WrongType, at, message);
-                return;
-            }
-            None => return,
+        let Some(place) = place else { return };
+        let Some(styles) = styles(place) else {
+            self.unknown_place(at, place);
+            return;
         };
         if let (Some(style), Some(text)) = (at.get("style"), at.text("style"))
             && !styles.contains(&text)
         {
-            let message = format!("`style: {text}` does not go with `in: {}`", place.unwrap_or_default());
+            let message = format!("`style: {text}` does not go with `in: {place}`, and counts as missing");
             self.report(Code::WrongType, &style, message);
         }
         self.parameter_name(at, place);
@@ -143,39 +166,38 @@ impl Rules<'_> {
         self.schema_or_content(at);
     }
 
-    fn parameter_name(&mut self, at: &At<'_>, place: Option<&str>) {
+    fn unknown_place(&mut self, at: &At<'_>, place: &str) {
+        let at = at.get("in").unwrap_or_else(|| at.clone());
+        let message = format!("`in: {place}` is none of {}: the parameter is left out", PLACES.join(", "));
+        let diagnostic = self.diagnostics.report(Code::WrongType, at.origin(), message);
+        if let Some(near) = nearest(place, PLACES.into_iter()) {
+            diagnostic.help(format!("did you mean `{near}`?"));
+        }
+    }
+
+    fn parameter_name(&mut self, at: &At<'_>, place: &str) {
         let Some(name) = at.text("name") else { return };
-        let wrong = match place {
-            Some("path") => name.contains(['{', '}']),
-            // Before 3.2 nothing forbids a space, although no request can have such a header.
-            Some("header") if self.version < Version::V3_2 => !is_token(&name.replace(' ', "-")),
-            Some("header") => !is_token(name),
-            Some("cookie") => name.chars().any(char::is_control),
-            // Percent-encoding takes any name.
-            _ => false,
-        };
-        if wrong {
+        if !may_be_name(name, place, self.version) {
             let message = format!(
-                "`{}` cannot be the name of a {} parameter",
-                name.escape_debug(),
-                place.unwrap_or("?")
+                "`{}` cannot be the name of a {place} parameter, which is left out",
+                name.escape_debug()
             );
             self.report(Code::WrongType, &at.get("name").unwrap_or_else(|| at.clone()), message);
         }
     }
 
     /// `allowReserved` says something only where characters are escaped; 3.1's schema refuses it elsewhere.
-    fn reserved(&mut self, at: &At<'_>, place: Option<&str>) {
+    fn reserved(&mut self, at: &At<'_>, place: &str) {
         let Some(reserved) = at.get("allowReserved") else { return };
         let fine = match place {
-            Some("query") => true,
-            Some("path") => self.version == Version::V3_2,
-            Some("cookie") => self.version == Version::V3_2 && at.text("style") != Some("cookie"),
+            "query" => true,
+            "path" => self.version == Version::V3_2,
+            "cookie" => self.version == Version::V3_2 && at.text("style") != Some("cookie"),
             _ => false,
         };
         if !fine {
-            let code = if self.version == Version::V3_0 { Code::Ignored } else { Code::WrongType };
-            let message = format!("`allowReserved` means nothing for a {} parameter", place.unwrap_or("?"));
+            let code = if self.version == Version::V3_0 { Code::Ignored } else { Code::UnknownKeyword };
+            let message = format!("`allowReserved` means nothing for a {place} parameter");
             self.report(code, &reserved, message);
         }
     }
@@ -221,19 +243,14 @@ impl Rules<'_> {
         self.schema_or_content(at);
     }
 
-    fn content(mut self, at: &At<'_>, is_response: bool) {
-        if is_response && at.get("description").is_none() {
-            self.report(Code::Tolerated, at, "the response has no `description`".to_owned());
-        }
-        if !is_response && at.get("content").is_none() {
-            self.report(Code::Tolerated, at, "the request body has no `content`, and is left out".to_owned());
-        }
+    fn content(mut self, at: &At<'_>) {
         if let Some(content) = at.get("content") {
             self.media_types(&content);
         }
         for (name, header) in at.get("headers").iter().flat_map(At::members) {
             if !is_token(name) && name != "$ref" {
-                let message = format!("`{}` cannot be the name of a header", name.escape_debug());
+                let message =
+                    format!("`{}` cannot be the name of a header, which is left out", name.escape_debug());
                 self.report(Code::WrongType, &header, message);
             }
         }
@@ -242,17 +259,14 @@ impl Rules<'_> {
     fn media_types(&mut self, content: &At<'_>) {
         for (media, at) in content.members().filter(|(key, _)| !key.starts_with("x-") && *key != "$ref") {
             if media.chars().any(char::is_control) {
-                let message =
-                    format!("`{}` has a control character, which no media type has", media.escape_debug());
-                self.report(Code::WrongType, &at, message);
-            } else if media.trim_start().starts_with(';') {
-                self.report(Code::WrongType, &at, format!("`{media}` has parameters and no media type"));
-            } else if !is_media_type(media) {
-                self.report(
-                    Code::UnknownKeyword,
-                    &at,
-                    format!("`{media}` is no media type, and is left out"),
+                let message = format!(
+                    "`{}` has a control character, which no media type has, and is left out",
+                    media.escape_debug()
                 );
+                self.report(Code::WrongType, &at, message);
+            } else if !is_media_type(media) {
+                let message = format!("`{media}` is no media type, and is left out");
+                self.report(Code::WrongType, &at, message);
             }
         }
     }
@@ -260,7 +274,8 @@ impl Rules<'_> {
     fn responses(mut self, at: &At<'_>) {
         for (key, response) in at.members().filter(|(key, _)| !key.starts_with("x-")) {
             if super::status_key(key).is_none() {
-                let message = format!("`{key}` is no status, no range like `4XX`, and not `default`");
+                let message =
+                    format!("`{key}` is no status, no range like `4XX`, and not `default`: it is left out");
                 self.report(Code::WrongType, &response, message);
             }
         }
@@ -300,27 +315,70 @@ impl Rules<'_> {
         let required: &[&str] = match at.text("type") {
             Some("apiKey") => &["name", "in"],
             Some("http") => &["scheme"],
-            Some("oauth2" | "openIdConnect" | "mutualTLS") => &[],
+            Some("oauth2") => &["flows"],
+            Some("openIdConnect") => &["openIdConnectUrl"],
+            Some("mutualTLS") => &[],
             Some(other) => {
-                let message = format!("`type: {other}` is no kind of security scheme");
-                self.report(Code::WrongType, at, message);
+                self.unknown_scheme(at, other);
                 return;
             }
-            None => &["type"],
+            None => &[],
         };
         for name in required.iter().filter(|name| at.get(name).is_none()) {
-            self.report(Code::MissingMember, at, format!("the security scheme has no `{name}`"));
+            let is_read = matches!(*name, "flows" | "openIdConnectUrl");
+            let instead = if is_read { String::new() } else { format!(": {UNREADABLE_SCHEME}") };
+            let message = format!("the security scheme has no `{name}`{instead}");
+            self.report(Code::MissingMember, at, message);
         }
         if let Some(name) = at.get("name").filter(|name| name.node.as_str() == Some("")) {
-            self.report(Code::WrongType, &name, "the name of the key is empty".to_owned());
+            self.report(Code::WrongType, &name, format!("the name of the key is empty: {UNREADABLE_SCHEME}"));
         }
         if let Some(place) = at.text("in").filter(|place| !matches!(*place, "header" | "query" | "cookie")) {
-            self.report(Code::WrongType, at, format!("`in: {place}` is none of header, query and cookie"));
+            let at = at.get("in").unwrap_or_else(|| at.clone());
+            let message = format!("`in: {place}` is none of header, query and cookie: {UNREADABLE_SCHEME}");
+            let diagnostic = self.diagnostics.report(Code::WrongType, at.origin(), message);
+            if let Some(near) = nearest(place, ["header", "query", "cookie"].into_iter()) {
+                diagnostic.help(format!("did you mean `{near}`?"));
+            }
+        }
+    }
+
+    fn unknown_scheme(&mut self, at: &At<'_>, kind: &str) {
+        let at = at.get("type").unwrap_or_else(|| at.clone());
+        let message = format!("`type: {kind}` is no kind of security scheme: {UNREADABLE_SCHEME}");
+        let diagnostic = self.diagnostics.report(Code::WrongType, at.origin(), message);
+        if let Some(near) = nearest(kind, SCHEMES.into_iter()) {
+            diagnostic.help(format!("did you mean `{near}`?"));
         }
     }
 
     fn report(&mut self, code: Code, at: &At<'_>, message: String) {
         self.diagnostics.report(code, at.origin(), message);
+    }
+}
+
+/// The styles of parameters in a place (OpenAPI 3.2 §4.12.3); `None` if there is no such place.
+pub(super) fn styles(place: &str) -> Option<&'static [&'static str]> {
+    Some(match place {
+        "path" => &["matrix", "label", "simple"],
+        "query" => &["form", "spaceDelimited", "pipeDelimited", "deepObject"],
+        "header" => &["simple"],
+        "cookie" => &["form", "cookie"],
+        "querystring" => &[],
+        _ => return None,
+    })
+}
+
+/// Whether a parameter in a place can have this name.
+pub(super) fn may_be_name(name: &str, place: &str, version: Version) -> bool {
+    match place {
+        "path" => !name.contains(['{', '}']),
+        // Before 3.2 nothing forbids a space, although no request can have such a header.
+        "header" if version < Version::V3_2 => is_token(&name.replace(' ', "-")),
+        "header" => is_token(name),
+        "cookie" => !name.chars().any(char::is_control),
+        // Percent-encoding takes any name.
+        _ => true,
     }
 }
 

@@ -2,15 +2,13 @@
 
 use crate::diagnostic::Code;
 
-/// What is wrong with a template, if anything.
+/// Why nothing can be served at a path, if so.
 pub(super) fn fault(path: &str) -> Option<(Code, String)> {
     if path.chars().any(char::is_control) {
         let message = "this path has a control character, which no URL can have".to_owned();
         return Some((Code::WrongType, message));
     }
-    if !path.starts_with('/') {
-        return Some((Code::WrongType, format!("the path `{path}` does not begin with `/`")));
-    }
+    let mut names: Vec<&str> = Vec::new();
     let mut rest = path;
     while let Some(at) = rest.find(['{', '}']) {
         let Some(name) = rest[at..].strip_prefix('{').and_then(|inner| inner.split('}').next()) else {
@@ -27,6 +25,11 @@ pub(super) fn fault(path: &str) -> Option<(Code, String)> {
             let message = format!("`{{{name}}}` asks for all of the rest, and a parameter takes one segment");
             return fault_of(message);
         }
+        // Which of the two would be its value (OpenAPI 3.2 §4.8.2)?
+        if names.contains(&name) {
+            return fault_of(format!("the path `{path}` names `{name}` twice"));
+        }
+        names.push(name);
         rest = &rest[end + 1..];
     }
     None
@@ -47,7 +50,8 @@ mod tests {
             ("/a/{id}.{ext}/{b:c}", None),
             ("/a/{id*}/{;id}", None),
             ("/é/{ü}", None),
-            ("a", Some(Code::WrongType)),
+            ("a", None),
+            ("/{a}/{b}/{a}", Some(Code::PathParameter)),
             ("/a\n", Some(Code::WrongType)),
             ("/{a", Some(Code::PathParameter)),
             ("/a}", Some(Code::PathParameter)),

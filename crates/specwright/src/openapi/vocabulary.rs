@@ -25,6 +25,19 @@ pub(super) struct Member {
     pub(super) takes: Takes,
     /// The first version that has it.
     pub(super) since: Version,
+    /// Whether it has to be there.
+    pub(super) need: Need,
+}
+
+/// Whether a member has to be there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Need {
+    /// It may be missing.
+    Optional,
+    /// It is required.
+    Required,
+    /// It was required before this version.
+    Before(Version),
 }
 
 /// What a member takes.
@@ -57,11 +70,19 @@ pub(super) enum Takes {
 }
 
 const fn member(name: &'static str, takes: Takes) -> Member {
-    Member { name, takes, since: V3_0 }
+    Member { name, takes, since: V3_0, need: Need::Optional }
+}
+
+const fn required(name: &'static str, takes: Takes) -> Member {
+    Member { name, takes, since: V3_0, need: Need::Required }
+}
+
+const fn required_before(version: Version, name: &'static str, takes: Takes) -> Member {
+    Member { name, takes, since: V3_0, need: Need::Before(version) }
 }
 
 const fn since(since: Version, name: &'static str, takes: Takes) -> Member {
-    Member { name, takes, since }
+    Member { name, takes, since, need: Need::Optional }
 }
 
 const fn kind(name: &'static str, members: &'static [Member]) -> Kind {
@@ -81,10 +102,10 @@ pub(super) static OPENAPI: Kind = kind(
     &[
         member("openapi", Text),
         since(V3_2, "$self", Text),
-        member("info", Object(&INFO)),
+        required("info", Object(&INFO)),
         since(V3_1, "jsonSchemaDialect", Text),
         member("servers", List(&SERVER)),
-        member("paths", Object(&PATHS)),
+        required_before(V3_1, "paths", Object(&PATHS)),
         since(V3_1, "webhooks", Map(&PATH_ITEM)),
         member("components", Object(&COMPONENTS)),
         member("security", Security),
@@ -96,13 +117,13 @@ pub(super) static OPENAPI: Kind = kind(
 static INFO: Kind = kind(
     "an Info Object",
     &[
-        member("title", Text),
+        required("title", Text),
         since(V3_1, "summary", Text),
         member("description", Text),
         member("termsOfService", Text),
         member("contact", Object(&CONTACT)),
         member("license", Object(&LICENSE)),
-        member("version", Text),
+        required("version", Text),
     ],
 );
 
@@ -110,12 +131,12 @@ static CONTACT: Kind =
     kind("a Contact Object", &[member("name", Text), member("url", Text), member("email", Text)]);
 
 static LICENSE: Kind =
-    kind("a License Object", &[member("name", Text), since(V3_1, "identifier", Text), member("url", Text)]);
+    kind("a License Object", &[required("name", Text), since(V3_1, "identifier", Text), member("url", Text)]);
 
 static SERVER: Kind = kind(
     "a Server Object",
     &[
-        member("url", Text),
+        required("url", Text),
         member("description", Text),
         since(V3_2, "name", Text),
         member("variables", Map(&SERVER_VARIABLE)),
@@ -124,7 +145,7 @@ static SERVER: Kind = kind(
 
 pub(super) static SERVER_VARIABLE: Kind = kind(
     "a Server Variable Object",
-    &[member("enum", Texts), member("default", Text), member("description", Text)],
+    &[member("enum", Texts), required("default", Text), member("description", Text)],
 );
 
 static COMPONENTS: Kind = map(
@@ -180,7 +201,7 @@ pub(super) static OPERATION: Kind = kind(
         member("operationId", Text),
         member("parameters", List(&PARAMETER)),
         member("requestBody", Object(&REQUEST_BODY)),
-        member("responses", Object(&RESPONSES)),
+        required_before(V3_1, "responses", Object(&RESPONSES)),
         member("callbacks", Map(&CALLBACK)),
         member("deprecated", Flag),
         member("security", Security),
@@ -189,13 +210,13 @@ pub(super) static OPERATION: Kind = kind(
 );
 
 static EXTERNAL_DOCS: Kind =
-    kind("an External Documentation Object", &[member("description", Text), member("url", Text)]);
+    kind("an External Documentation Object", &[member("description", Text), required("url", Text)]);
 
 pub(super) static PARAMETER: Kind = referable(
     "a Parameter Object",
     &[
-        member("name", Text),
-        member("in", Text),
+        required("name", Text),
+        required("in", Text),
         member("description", Text),
         member("required", Flag),
         member("deprecated", Flag),
@@ -232,7 +253,7 @@ pub(super) static HEADER: Kind = referable(
 
 pub(super) static REQUEST_BODY: Kind = referable(
     "a Request Body Object",
-    &[member("description", Text), member("content", Map(&MEDIA_TYPE)), member("required", Flag)],
+    &[member("description", Text), required("content", Map(&MEDIA_TYPE)), member("required", Flag)],
 );
 
 pub(super) static MEDIA_TYPE: Kind = referable(
@@ -268,7 +289,7 @@ pub(super) static RESPONSE: Kind = referable(
     "a Response Object",
     &[
         since(V3_2, "summary", Text),
-        member("description", Text),
+        required_before(V3_2, "description", Text),
         member("headers", Map(&HEADER)),
         member("content", Map(&MEDIA_TYPE)),
         member("links", Map(&LINK)),
@@ -304,7 +325,7 @@ static LINK: Kind = referable(
 static TAG: Kind = kind(
     "a Tag Object",
     &[
-        member("name", Text),
+        required("name", Text),
         since(V3_2, "summary", Text),
         member("description", Text),
         member("externalDocs", Object(&EXTERNAL_DOCS)),
@@ -316,7 +337,7 @@ static TAG: Kind = kind(
 pub(super) static SECURITY_SCHEME: Kind = referable(
     "a Security Scheme Object",
     &[
-        member("type", Text),
+        required("type", Text),
         member("description", Text),
         member("name", Text),
         member("in", Text),
@@ -347,6 +368,6 @@ static OAUTH_FLOW: Kind = kind(
         since(V3_2, "deviceAuthorizationUrl", Text),
         member("tokenUrl", Text),
         member("refreshUrl", Text),
-        member("scopes", TextMap),
+        required("scopes", TextMap),
     ],
 );

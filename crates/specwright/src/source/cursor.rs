@@ -1,6 +1,6 @@
 //! A place in a document, as the reader of it walks.
 
-use super::{Mapping, Mark, Node, Pointer};
+use super::{Mapping, Mark, Member, Node, Pointer};
 
 /// Where something stands: file, line and column, and JSON pointer.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
@@ -39,6 +39,23 @@ impl<'t> At<'t> {
         let member = self.node.as_mapping()?.get(key)?;
         let pointer = self.pointer.child(key);
         Some(Self { file: self.file, node: &member.node, pointer, mark: member.key_mark })
+    }
+
+    /// What stood under `key` before, where a text has the key twice; the latest first.
+    #[must_use]
+    pub fn earlier(&self, key: &str) -> Vec<Self> {
+        let Some(member) = self.node.as_mapping().and_then(|members| members.get(key)) else {
+            return Vec::new();
+        };
+        let earlier = std::iter::successors(member.earlier.as_deref(), |member| member.earlier.as_deref());
+        let pointer = self.pointer.child(key);
+        let at = |member: &'t Member| Self {
+            file: self.file,
+            node: &member.node,
+            pointer: pointer.clone(),
+            mark: member.key_mark,
+        };
+        earlier.map(at).collect()
     }
 
     /// The members with their keys, in the order of the file; none if this is no object.

@@ -10,7 +10,7 @@ mod tree;
 pub use cursor::{At, Origin};
 pub use pointer::Pointer;
 pub(crate) use pointer::percent_decode;
-pub use tree::{Mapping, Mark, Member, Node, Scalar, ScalarKind, Value};
+pub use tree::{Mapping, Mark, Member, Node, Scalar, ScalarKind, Value, put};
 
 /// One file of a document: its name as messages print it, and its text.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,6 +1,7 @@
 //! The untyped tree of a file: values as they were written, each with its place.
 
 use indexmap::IndexMap;
+use indexmap::map::Entry;
 use specwright_values::Number;
 
 /// A line and a column in a file, both counted from 1; columns count characters.
@@ -68,6 +69,31 @@ pub struct Member {
     pub key_mark: Mark,
     /// Its value.
     pub node: Node,
+    /// What stood under the same key before, in a text that has it twice.
+    pub earlier: Option<Box<Member>>,
+}
+
+impl Member {
+    /// A member whose key stands once.
+    #[must_use]
+    pub fn new(key_mark: Mark, node: Node) -> Self {
+        Self { key_mark, node, earlier: None }
+    }
+}
+
+/// Puts a member into an object, in the place of one with the same key, which it keeps; whether there was one.
+pub fn put(members: &mut Mapping, key: Box<str>, member: Member) -> bool {
+    match members.entry(key) {
+        Entry::Vacant(slot) => {
+            slot.insert(member);
+            false
+        }
+        Entry::Occupied(mut slot) => {
+            let earlier = slot.insert(member);
+            slot.get_mut().earlier = Some(Box::new(earlier));
+            true
+        }
+    }
 }
 
 impl Node {

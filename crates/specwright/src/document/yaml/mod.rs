@@ -3,13 +3,12 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-use indexmap::map::Entry;
 use saphyr_parser::{Event, Marker, Parser, ScalarStyle, Span, Tag};
 
 use crate::diagnostic::Code;
-use crate::source::{Mapping, Mark, Member, Node, Scalar, ScalarKind, Value};
+use crate::source::{Mapping, Mark, Member, Node, Scalar, ScalarKind, Value, put};
 
-use super::unreadable::{MAX_DEPTH, Unreadable};
+use super::text::{MAX_DEPTH, Text, Unreadable};
 
 /// How many values aliases may add: enough for any honest reuse, too few for a "billion laughs".
 const MAX_EXPANSION: usize = 500_000;
@@ -22,12 +21,12 @@ const MAX_REPAIRS: usize = 100;
 /// Lines within quotes, braces or brackets must be indented deeper than what they belong to, and a space must stand
 /// before a comment. In many real documents it is not so, and most readers do not mind; they are read as if it
 /// were, and the places returned.
-pub(super) fn read(text: &str) -> Result<(Node, Vec<Mark>), Unreadable> {
+pub(super) fn read(text: &str) -> Result<Text, Unreadable> {
     let mut repairs = Vec::new();
     let mut text = Cow::Borrowed(text);
     loop {
         match read_strictly(&text) {
-            Ok(node) => return Ok((node, repairs)),
+            Ok((root, has_doubled_keys)) => return Ok(Text { root, repairs, has_doubled_keys }),
             Err(error) => {
                 let repaired = if repairs.len() < MAX_REPAIRS { repair(&text, &error) } else { None };
                 let Some(repaired) = repaired else { return Err(error) };
@@ -89,7 +88,8 @@ fn indent(text: &str, line: u32, quoted: bool) -> Option<String> {
     changed.then(|| lines.concat())
 }
 
-fn read_strictly(text: &str) -> Result<Node, Unreadable> {
+/// The tree, and whether any object has a key twice.
+fn read_strictly(text: &str) -> Result<(Node, bool), Unreadable> {
     let mut builder = Builder::default();
     for event in Parser::new_from_str(text) {
         let (event, span) = event.map_err(|error| {
@@ -97,7 +97,8 @@ fn read_strictly(text: &str) -> Result<Node, Unreadable> {
         })?;
         builder.event(event, span)?;
     }
-    Ok(builder.root.unwrap_or_else(|| null(Mark { line: 1, column: 1 })))
+    let root = builder.root.unwrap_or_else(|| null(Mark { line: 1, column: 1 }));
+    Ok((root, builder.has_doubled_keys))
 }
 
 #[derive(Default)]
@@ -107,6 +108,7 @@ struct Builder {
     /// Values that have an anchor, with their size and depth.
     anchors: HashMap<usize, (Node, usize, usize)>,
     expanded: usize,
+    has_doubled_keys: bool,
 }
 
 /// A collection whose end has not come yet.
@@ -203,7 +205,9 @@ impl Builder {
             Some(Content::Mapping { members, merged, key }) => match key.take() {
                 None => *key = Some(as_key(node, is_merge)?),
                 Some((_, _, true)) => merged.push(node),
-                Some((name, key_mark, false)) => insert(members, name, key_mark, node)?,
+                Some((name, key_mark, false)) => {
+                    self.has_doubled_keys |= put(members, name, Member::new(key_mark, node));
+                }
             },
         }
         Ok(())
@@ -218,16 +222,6 @@ fn as_key(node: Node, is_merge: bool) -> Result<(Box<str>, Mark, bool), Unreadab
             node.mark,
             "a key is an object or an array, and JSON has no such keys",
         )),
-    }
-}
-
-fn insert(members: &mut Mapping, name: Box<str>, key_mark: Mark, node: Node) -> Result<(), Unreadable> {
-    match members.entry(name) {
-        Entry::Occupied(first) => Err(Unreadable::duplicate_key(first.key(), first.get().key_mark, key_mark)),
-        Entry::Vacant(slot) => {
-            slot.insert(Member { key_mark, node });
-            Ok(())
-        }
     }
 }
 

@@ -2,7 +2,7 @@ use super::*;
 
 fn json(text: &str) -> String {
     match read(text) {
-        Ok((node, _)) => node.to_json().to_string(),
+        Ok(read) => read.root.to_json().to_string(),
         Err(error) => format!("{}:{} {}", error.mark.line, error.mark.column, error.code.as_str()),
     }
 }
@@ -29,8 +29,8 @@ fn plain_scalars_mean_what_yaml_1_2_says() {
 
 #[test]
 fn the_source_text_of_numbers_stays() {
-    let (node, _) = read("a: 0108").unwrap();
-    assert_eq!(node.get("a").unwrap().as_text(), Some("0108"));
+    let read = read("a: 0108").unwrap();
+    assert_eq!(read.root.get("a").unwrap().as_text(), Some("0108"));
 }
 
 #[test]
@@ -40,8 +40,17 @@ fn aliases_and_merge_keys_are_expanded() {
 }
 
 #[test]
+fn of_a_key_that_stands_twice_the_last_value_counts() {
+    let Text { root, has_doubled_keys, .. } = read("a: 1\nb: 2\na: 3").unwrap();
+    assert_eq!(root.to_json().to_string(), r#"{"a":3,"b":2}"#);
+    assert!(has_doubled_keys);
+    let member = &root.as_mapping().unwrap()["a"];
+    let earlier = member.earlier.as_ref().unwrap();
+    assert_eq!((member.key_mark.line, earlier.key_mark.line, earlier.node.as_text()), (3, 1, Some("1")));
+}
+
+#[test]
 fn what_is_wrong_has_a_place() {
-    assert_eq!(json("a: 1\nb: 2\na: 3"), "3:1 duplicate-key");
     assert_eq!(json("a: [1"), "2:1 syntax");
     assert_eq!(json("&a [*a]"), "1:5 syntax");
     assert_eq!(json("---\na\n---\nb"), "3:1 syntax");
@@ -59,7 +68,7 @@ fn lines_that_are_indented_too_little_are_read_and_told() {
         "a:\n  b: {\n    c: 1\n}\n  d: 2",
         "a:\n  b: 'x\n y'\n  d: 2",
     ] {
-        let (node, repairs) = read(text).unwrap();
+        let Text { root: node, repairs, .. } = read(text).unwrap();
         assert_eq!(node.get("a").unwrap().get("d").unwrap().as_text(), Some("2"), "{text}");
         assert!(repairs.len() <= 1, "{text}");
     }

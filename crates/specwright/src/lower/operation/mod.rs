@@ -59,8 +59,7 @@ pub(crate) fn operations<'t>(typed: &Typed<'t>, schemas: &mut dyn LowerSchema<'t
         let operation = Lowering { typed, schemas, api, index, operation }.operation();
         api.operations.push(operation);
     }
-    path::same_ids(&api.operations, schemas.diagnostics());
-    path::repeated(&api.operations, schemas.diagnostics());
+    path::same_ids(&typed.operations, schemas.diagnostics());
 }
 
 /// One operation on its way.
@@ -110,8 +109,7 @@ impl Lowering<'_, '_> {
             .filter_map(|(status, response)| Some(self.response(status, response.as_item()?)))
             .collect();
         if responses.is_empty() {
-            let message = "no response is declared: any status without a body is one";
-            self.report(Code::Tolerated, self.operation.origin.clone(), message);
+            // That none is declared, or that it cannot be read, has been said.
             responses.push(Response {
                 origin: self.operation.origin.clone(),
                 status: Status::Default,

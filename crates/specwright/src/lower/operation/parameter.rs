@@ -22,13 +22,9 @@ impl Lowering<'_, '_> {
         for declared in declared.iter().filter_map(ReferenceOr::as_item) {
             let (location, encoding) = carrier(declared);
             let data = declared.parameter_data_ref();
-            if let Some(reason) = self.ignored(location, data, &parameters) {
+            if let Some((code, reason)) = self.ignored(location, data, &parameters) {
                 let origin = self.place(&data.extensions);
-                self.report(
-                    Code::Ignored,
-                    origin,
-                    format!("the parameter `{}` is left out: {reason}", data.name),
-                );
+                self.report(code, origin, format!("the parameter `{}` is left out: {reason}", data.name));
                 continue;
             }
             let may_be_empty =
@@ -47,22 +43,22 @@ impl Lowering<'_, '_> {
         location: Location,
         data: &ParameterData,
         others: &[Parameter],
-    ) -> Option<&'static str> {
+    ) -> Option<(Code, &'static str)> {
         let reserved = ["accept", "content-type", "authorization"];
         let name = data.name.to_ascii_lowercase();
         match location {
             Location::Header if reserved.contains(&&*name) => {
-                Some("OpenAPI says it elsewhere (media types and security)")
+                Some((Code::Ignored, "OpenAPI says it elsewhere (media types and security)"))
             }
-            Location::Header if !is_token(&data.name) => Some("no header has such a name"),
+            Location::Header if !is_token(&data.name) => Some((Code::Ignored, "no header has such a name")),
             Location::Header => {
                 let twice = others.iter().any(|other| {
                     other.location == Location::Header && other.name.eq_ignore_ascii_case(&data.name)
                 });
-                twice.then_some("a header of this name is declared already")
+                twice.then_some((Code::Ignored, "a header of this name is declared already"))
             }
             Location::Path if !parameter_names(&self.operation.path).contains(&&*data.name) => {
-                Some("the path does not name it")
+                Some((Code::PathParameter, "the path does not name it"))
             }
             Location::Path | Location::Query | Location::QueryString | Location::Cookie => None,
         }
@@ -119,9 +115,9 @@ impl Lowering<'_, '_> {
             if parameters.iter().any(declared) {
                 continue;
             }
-            let origin = self.operation.origin.clone();
+            let origin = self.operation.item.clone();
             let message = format!("the path names `{name}`, which no parameter declares: any text is taken");
-            self.report(Code::Tolerated, origin.clone(), message);
+            self.report(Code::PathParameter, origin.clone(), message);
             parameters.push(Parameter {
                 origin,
                 name: name.to_owned(),

@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 
-use super::is_path;
 use crate::diagnostic::{Code, Diagnostics};
-use crate::ir::Operation;
+use crate::openapi::TypedOperation;
+use crate::source::Origin;
 
 /// The names in braces, each once. What has no closing brace is literal text.
 pub(super) fn parameter_names(path: &str) -> Vec<&str> {
@@ -18,32 +18,19 @@ pub(super) fn parameter_names(path: &str) -> Vec<&str> {
 }
 
 /// Reports operations with an `operationId` that another one has (OpenAPI 3.1 §4.8.10.1).
-pub(super) fn same_ids(operations: &[Operation], diagnostics: &mut Diagnostics) {
-    let mut first: HashMap<&str, &Operation> = HashMap::new();
+pub(super) fn same_ids(operations: &[TypedOperation], diagnostics: &mut Diagnostics) {
+    let mut first: HashMap<&str, &Origin> = HashMap::new();
     for operation in operations {
-        let Some(id) = operation.id.as_deref() else { continue };
-        let earlier = *first.entry(id).or_insert(operation);
+        let id = operation.operation.operation_id.as_deref().filter(|id| !id.trim().is_empty());
+        let (Some(id), Some(origin)) = (id, &operation.id) else { continue };
+        let earlier = *first.entry(id).or_insert(origin);
         // A path item that several paths refer to has its operations once, and so their ids.
-        if earlier.origin != operation.origin {
+        if earlier != origin {
             let message = format!("the `operationId` `{id}` is that of another operation");
             diagnostics
-                .report(Code::DuplicateOperationId, operation.origin.clone(), message)
-                .also(earlier.origin.clone(), "it is here first")
+                .report(Code::DuplicateOperationId, origin.clone(), message)
+                .also(earlier.clone(), "it is here first")
                 .help("an id names one operation: give this one its own");
-        }
-    }
-}
-
-/// Reports templates that name a parameter twice (OpenAPI 3.1 §4.8.8.2): which of the two would be its value?
-pub(super) fn repeated(operations: &[Operation], diagnostics: &mut Diagnostics) {
-    for operation in operations.iter().filter(|operation| is_path(&operation.kind)) {
-        let names = all_names(&operation.path);
-        let twice = names.iter().enumerate().find(|(index, name)| names[..*index].contains(name));
-        if let Some((_, name)) = twice {
-            let message = format!("the path names `{name}` twice");
-            diagnostics
-                .report(Code::PathParameter, operation.origin.clone(), message)
-                .help("give the second one a name of its own");
         }
     }
 }

@@ -1,13 +1,15 @@
 //! Recursion: which edges are boxed, and which aliases must be types of their own.
 
+use std::collections::HashSet;
+
 use crate::diagnostic::Diagnostics;
 use crate::ir::{Shape, Slotted, TypeDef, TypeId, TypeRef};
 
 use super::regress::break_regresses;
 
 /// Makes every type finite: boxes the edges that close a cycle, and only those.
-pub(super) fn break_cycles(types: &mut [TypeDef], diagnostics: &mut Diagnostics) {
-    break_alias_cycles(types, diagnostics);
+pub(super) fn break_cycles(types: &mut [TypeDef], reached: &HashSet<TypeId>, diagnostics: &mut Diagnostics) {
+    break_alias_cycles(types, reached, diagnostics);
     for (owner, edge) in closing_edges(types) {
         let mut index = 0;
         for_each_value_mut(&mut types[owner].shape, &mut |slotted| {
@@ -20,8 +22,8 @@ pub(super) fn break_cycles(types: &mut [TypeDef], diagnostics: &mut Diagnostics)
 }
 
 /// An alias cannot refer to itself, not even within a list: then it becomes a type of its own.
-fn break_alias_cycles(types: &mut [TypeDef], diagnostics: &mut Diagnostics) {
-    while break_regresses(types, diagnostics) {}
+fn break_alias_cycles(types: &mut [TypeDef], reached: &HashSet<TypeId>, diagnostics: &mut Diagnostics) {
+    while break_regresses(types, reached, diagnostics) {}
     for start in 0..types.len() {
         if let Shape::Alias(value) = &types[start].shape
             && reaches_through_aliases(types, &value.ty, start)

@@ -58,6 +58,13 @@ pub(super) fn split(api: &mut Api) {
     });
 }
 
+/// The types that operations get to.
+pub(super) fn reached(api: &Api) -> HashSet<TypeId> {
+    let mut reached = HashSet::new();
+    roots(api, &mut |slotted, _| reach(&api.types, &slotted.ty, &mut reached));
+    reached
+}
+
 /// The types that hold, at any depth, a required member of one direction.
 fn affected(types: &[TypeDef]) -> HashSet<TypeId> {
     let mut users: HashMap<TypeId, Vec<TypeId>> = HashMap::new();

@@ -13,7 +13,8 @@ use crate::source::Origin;
 /// Makes one type of equal ones, boxes what closes a cycle or is large, and splits types by direction.
 pub(super) fn run(api: &mut Api, places: &mut [(Origin, TypeRef)], diagnostics: &mut Diagnostics) {
     share::share(api, places);
-    cycle::break_cycles(&mut api.types, diagnostics);
+    let reached = direction::reached(api);
+    cycle::break_cycles(&mut api.types, &reached, diagnostics);
     size::bound_sizes(&mut api.types);
     direction::split(api);
 }

@@ -1,11 +1,18 @@
 //! Types of which a value is one only if that same value is one (JSON Schema 2020-12 core §9.4.1): decoding would never
 //! end. A union does without the branch that leads back to it; an alias of an alias of itself is nothing at all.
 
+use std::collections::HashSet;
+
 use crate::diagnostic::{Code, Diagnostics};
 use crate::ir::{Shape, Slotted, TypeDef, TypeId, TypeRef};
 
-/// Breaks the regresses that one walk finds; whether there were any.
-pub(super) fn break_regresses(types: &mut [TypeDef], diagnostics: &mut Diagnostics) -> bool {
+/// Breaks the regresses that one walk finds; whether there were any. Of an operation that gets to a circle of nothing
+/// but references nothing sensible can be made: `reached` are the types that operations get to.
+pub(super) fn break_regresses(
+    types: &mut [TypeDef],
+    reached: &HashSet<TypeId>,
+    diagnostics: &mut Diagnostics,
+) -> bool {
     let mut regresses = regresses(types);
     // From the last branch on, so that the numbers of the others stay.
     regresses.sort_unstable();
@@ -22,7 +29,11 @@ pub(super) fn break_regresses(types: &mut [TypeDef], diagnostics: &mut Diagnosti
             diagnostics.report(Code::Ignored, def.origin.clone(), message);
         } else {
             let message = "this schema is only a reference to itself";
-            diagnostics.report(Code::CircularRef, def.origin.clone(), message);
+            let origin = def.origin.clone();
+            match reached.contains(&TypeId(owner)) {
+                true => diagnostics.refuse(Code::CircularRef, origin, message),
+                false => diagnostics.report(Code::CircularRef, origin, message),
+            };
             def.shape = Shape::Alias(Slotted::plain(TypeRef::Json));
         }
     }

@@ -27,7 +27,9 @@ impl<'t> Schemas<'_, 't> {
             for layer in self.layers(at) {
                 let schema = self.read(&layer);
                 said.docs.overlay(&schema.docs);
-                if let Some(default) = &schema.default {
+                if let Some(default) = &schema.default
+                    && self.misfit(default, &layer, parts).is_none()
+                {
                     // Only a default asks for types: to find them, everything that the parts refer to is merged.
                     let typed = if key(&layer) == key(at) { parts } else { std::slice::from_ref(&layer) };
                     said.default = Some(json_as(default, self.types_of(typed)));

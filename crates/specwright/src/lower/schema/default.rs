@@ -1,6 +1,5 @@
 //! Judges the `default` of members and parameters, with those of layers that collapse there (elsewhere it does
-//! nothing): of which type it is, and whether it is among the listed values. A number for an object leaves no honest
-//! reading; a value that is no longer listed does.
+//! nothing): of which type it is, and whether it is among the listed values. One that does not fit counts as missing.
 
 use crate::diagnostic::Code;
 use crate::source::{At, ScalarKind, Value};
@@ -15,41 +14,40 @@ impl<'t> Schemas<'_, 't> {
         let layers: Vec<At<'t>> = parts.iter().flat_map(|at| self.layers(at)).collect();
         for at in &layers {
             let Some(default) = self.read(at).default.clone() else { continue };
-            let is_part = parts.iter().any(|part| key(part) == key(at));
-            let judged = if is_part { parts } else { std::slice::from_ref(at) };
-            let merged = self.merge(&All::of(judged.to_vec()));
-            let Some(types) = merged.types.filter(|_| merged.unions.is_empty() && !merged.never) else {
-                continue;
-            };
-            if default.node.is_null() {
-                if !self.admits_null(parts) {
-                    let message = "the default is null, which the schema does not take: it counts as missing";
-                    self.diagnostics.report(Code::Ignored, default.origin(), message);
-                }
-                continue;
-            }
-            if !may_be(&default, types) {
-                let message = format!(
-                    "the default is {}, and the schema takes {}",
-                    default.node.describe(),
-                    names(types)
-                );
+            if let Some(reason) = self.misfit(&default, at, parts) {
+                let message = format!("{reason}: it counts as missing");
                 self.diagnostics.report(Code::WrongDefault, default.origin(), message);
-                continue;
-            }
-            let value = json_as(&default, types);
-            let listed = merged
-                .values
-                .as_ref()
-                .is_none_or(|values| values.iter().any(|listed| json_as(listed, types) == value));
-            if !listed {
-                let message = format!(
-                    "the default `{}` is none of the listed values, and counts as missing",
-                    default.node.as_text().unwrap_or_default()
-                );
-                self.diagnostics.report(Code::Ignored, default.origin(), message);
             }
         }
+    }
+
+    /// Why the default of a layer of the conjunction is none of its values, if it is none.
+    pub(super) fn misfit(&mut self, default: &At<'t>, layer: &At<'t>, parts: &[At<'t>]) -> Option<String> {
+        let is_part = parts.iter().any(|part| key(part) == key(layer));
+        let judged = if is_part { parts } else { std::slice::from_ref(layer) };
+        let merged = self.merge(&All::of(judged.to_vec()));
+        if !merged.unions.is_empty() || merged.never {
+            return None;
+        }
+        let types = match (merged.types, &merged.values) {
+            (Some(types), _) => types,
+            // Listed values need no type.
+            (None, Some(_)) => TypeSet::default(),
+            (None, None) => return None,
+        };
+        if default.node.is_null() {
+            let fits = self.admits_null(parts);
+            return (!fits).then(|| "the default is null, which the schema does not take".to_owned());
+        }
+        if merged.types.is_some() && !may_be(default, types) {
+            let (is, takes) = (default.node.describe(), names(types));
+            return Some(format!("the default is {is}, and the schema takes {takes}"));
+        }
+        let value = json_as(default, types);
+        let listed = merged.values.as_ref()?;
+        let is_listed = listed.iter().any(|listed| json_as(listed, types) == value);
+        let text = default.node.as_text().unwrap_or_default();
+        (!is_listed).then(|| format!("the default `{text}` is none of the listed values"))
     }
 }
 

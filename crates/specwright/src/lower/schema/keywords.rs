@@ -1,8 +1,8 @@
 //! Judges the keywords of a schema: unknown ones, values of the wrong type, keywords of another version.
 
-use crate::diagnostic::{Code, Diagnostics};
+use crate::diagnostic::{Code, Diagnostics, nearest};
 use crate::document::Version;
-use crate::source::{At, Member, Node, ScalarKind, Value};
+use crate::source::{At, Node, ScalarKind};
 
 use super::read::JsonType;
 
@@ -105,32 +105,12 @@ const KEYWORDS: &[(&str, Takes)] = &[
 
 /// Reports what is odd about the keywords of the schema at a place.
 pub(super) fn check(at: &At<'_>, version: Version, diagnostics: &mut Diagnostics) {
-    if at.node.as_mapping().is_none() {
-        if at.node.is_blank() {
-            let message = "a schema is expected here, and nothing stands there: any value is taken";
-            diagnostics.report(Code::Tolerated, at.origin(), message);
-        } else if at.node.as_bool().is_none() {
-            let message = format!("this schema is {}, and a schema is an object", at.node.describe());
-            diagnostics.report(Code::WrongType, at.origin(), message);
-        }
-        return;
-    }
+    check_schema(at, diagnostics);
     for (name, value) in at.members() {
         match KEYWORDS.binary_search_by_key(&name, |(keyword, _)| keyword) {
             Ok(found) => check_value(name, KEYWORDS[found].1, &value, diagnostics),
             Err(_) if name.starts_with("x-") => {}
-            // A schema of 3.1 may use other vocabularies; still, a misspelling is far more likely.
-            Err(_) => {
-                let near = nearest(name);
-                let diagnostic = diagnostics.report(
-                    Code::UnknownKeyword,
-                    value.origin(),
-                    format!("`{name}` is no keyword of schemas"),
-                );
-                if let Some(near) = near {
-                    diagnostic.help(format!("did you mean `{near}`?"));
-                }
-            }
+            Err(_) => unknown(name, &value, version, diagnostics),
         }
     }
     check_pattern(at, diagnostics);
@@ -138,10 +118,23 @@ pub(super) fn check(at: &At<'_>, version: Version, diagnostics: &mut Diagnostics
     check_dialect(at, version, diagnostics);
 }
 
+/// A schema of 3.1 may use other vocabularies, one of 3.0 may not; still, a misspelling is far more likely.
+fn unknown(name: &str, at: &At<'_>, version: Version, diagnostics: &mut Diagnostics) {
+    let near = nearest(name, KEYWORDS.iter().map(|(keyword, _)| *keyword));
+    let code = match near {
+        None if version > Version::V3_0 => Code::UnheededKeyword,
+        _ => Code::UnknownKeyword,
+    };
+    let diagnostic = diagnostics.report(code, at.origin(), format!("`{name}` is no keyword of schemas"));
+    if let Some(near) = near {
+        diagnostic.help(format!("did you mean `{near}`?"));
+    }
+}
+
 fn check_pattern(at: &At<'_>, diagnostics: &mut Diagnostics) {
     let Some(pattern) = at.get("pattern") else { return };
     if let Some((code, reason)) = pattern.node.as_str().and_then(super::pattern::fault) {
-        let message = format!("the pattern cannot be used: {reason}");
+        let message = format!("the pattern is not checked: {reason}");
         diagnostics.report(code, pattern.origin(), message);
     }
 }
@@ -167,7 +160,7 @@ fn check_value(name: &str, takes: Takes, value: &At<'_>, diagnostics: &mut Diagn
     let number = || {
         node.as_scalar().is_some_and(|scalar| matches!(scalar.kind, ScalarKind::Integer | ScalarKind::Float))
     };
-    let schema = |node: &Node| node.as_mapping().is_some() || node.as_bool().is_some() || node.is_blank();
+    let is_list = node.as_sequence().is_some();
     let list = |test: &dyn Fn(&Node) -> bool| node.as_sequence().is_some_and(|items| items.iter().all(test));
     let (fits, expected) = match takes {
         Takes::Anything => (true, ""),
@@ -182,47 +175,46 @@ fn check_value(name: &str, takes: Takes, value: &At<'_>, diagnostics: &mut Diagn
                 .is_some_and(|text| !text.starts_with('-')),
             "a number that is not negative",
         ),
-        Takes::Schema => (schema(node), "a schema"),
-        Takes::Schemas => (list(&schema), "an array of schemas"),
-        Takes::SchemaMap => {
-            // Some documents keep the whole map in a file of its own. A null is judged when it is read.
-            let fits =
-                |key: &str, member: &Member| schema(&member.node) || key == "$ref" || member.node.is_null();
-            let all_fit =
-                node.as_mapping().is_some_and(|map| map.iter().all(|(key, member)| fits(key, member)));
-            (all_fit, "an object of schemas")
+        Takes::Schema => return check_schema(value, diagnostics),
+        Takes::Schemas | Takes::Items if is_list => {
+            return value.items().for_each(|item| check_schema(&item, diagnostics));
         }
+        Takes::Items => return check_schema(value, diagnostics),
+        Takes::SchemaMap if node.as_mapping().is_some() => {
+            // Some documents keep the whole map in a file of its own.
+            let schemas = value.members().filter(|(key, _)| *key != "$ref");
+            return schemas.for_each(|(_, member)| check_schema(&member, diagnostics));
+        }
+        Takes::Schemas => (false, "an array of schemas"),
+        Takes::SchemaMap => (false, "an object of schemas"),
         Takes::Names => (list(&|item| item.as_text().is_some()), "an array of names"),
-        Takes::Types => {
-            check_types(value, diagnostics);
-            return;
-        }
-        Takes::Values => (node.as_sequence().is_some(), "an array of values"),
+        Takes::Types => return check_types(value, diagnostics),
+        Takes::Values => (is_list, "an array of values"),
         Takes::Bound => (number() || node.as_bool().is_some(), "a number"),
-        Takes::Items => (schema(node) || list(&schema), "a schema"),
         Takes::Object => (node.as_mapping().is_some(), "an object"),
     };
     if fits {
         return;
     }
     let message = format!("`{name}` is {}, and takes {expected}", node.describe());
-    // Nothing can be made of a wrong schema; of a wrong annotation or bound, that it is not there.
-    let severe = matches!(
-        takes,
-        Takes::Schema | Takes::Schemas | Takes::SchemaMap | Takes::Items | Takes::Reference | Takes::Factor
-    );
-    let code = if severe && !is_container_of_nothing(node) { Code::WrongType } else { Code::Ignored };
-    diagnostics.report(code, value.origin(), message);
+    diagnostics.report(Code::WrongType, value.origin(), message);
+}
+
+/// Reports what stands in the place of a schema and is none. The same is said of it again where it is read.
+fn check_schema(at: &At<'_>, diagnostics: &mut Diagnostics) {
+    if at.node.is_blank() {
+        let message = "a schema is expected here, and nothing stands there: any value is taken";
+        diagnostics.report(Code::Tolerated, at.origin(), message);
+    } else if at.node.as_mapping().is_none() && at.node.as_bool().is_none() {
+        let message =
+            format!("a schema is an object, and this is {}: any value is taken", at.node.describe());
+        diagnostics.report(Code::WrongType, at.origin(), message);
+    }
 }
 
 fn positive(node: &Node) -> bool {
     let text = node.as_scalar().and_then(crate::source::Scalar::number_text);
     text.and_then(|text| text.parse::<f64>().ok()).is_some_and(|factor| factor > 0.0)
-}
-
-/// `properties:` with nothing behind it: the author left it empty.
-fn is_container_of_nothing(node: &Node) -> bool {
-    node.is_null() || matches!(&node.value, Value::Sequence(items) if items.is_empty())
 }
 
 fn check_types(value: &At<'_>, diagnostics: &mut Diagnostics) {
@@ -261,11 +253,11 @@ fn check_types(value: &At<'_>, diagnostics: &mut Diagnostics) {
 
 /// Keywords that belong to another version are read as they are meant, and said.
 fn check_dialect(at: &At<'_>, version: Version, diagnostics: &mut Diagnostics) {
-    let mut foreign = |name: &str, instead: &str| {
+    let mut foreign = |code: Code, name: &str, instead: &str| {
         if let Some(found) = at.get(name) {
             let message =
                 format!("`{name}` is read as it is meant, though this version of OpenAPI does not have it");
-            diagnostics.report(Code::ForeignDialect, found.origin(), message).help(instead.to_owned());
+            diagnostics.report(code, found.origin(), message).help(instead.to_owned());
         }
     };
     if version == Version::V3_0 {
@@ -278,10 +270,11 @@ fn check_dialect(at: &At<'_>, version: Version, diagnostics: &mut Diagnostics) {
             "if",
             "unevaluatedProperties",
         ] {
-            foreign(keyword, "OpenAPI 3.1 has it");
+            foreign(Code::ForeignDialect, keyword, "OpenAPI 3.1 has it");
         }
     } else {
-        foreign("nullable", "write `null` among the types");
+        // JSON Schema takes any other keyword.
+        foreign(Code::OlderDialect, "nullable", "write `null` among the types");
     }
     let boolean_bound = ["exclusiveMinimum", "exclusiveMaximum"].into_iter().find(|name| {
         at.node.get(name).is_some_and(|node| (version == Version::V3_0) != node.as_bool().is_some())
@@ -292,28 +285,7 @@ fn check_dialect(at: &At<'_>, version: Version, diagnostics: &mut Diagnostics) {
         } else {
             "write the bound itself"
         };
-        foreign(name, instead);
-    }
-}
-
-/// The keyword that an unknown one is one edit away from.
-fn nearest(name: &str) -> Option<&'static str> {
-    KEYWORDS.iter().map(|(keyword, _)| *keyword).find(|keyword| is_near(name, keyword))
-}
-
-/// Whether two words differ in case, or by one letter that is missing, extra, wrong or swapped.
-fn is_near(a: &str, b: &str) -> bool {
-    if a.eq_ignore_ascii_case(b) {
-        return true;
-    }
-    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
-    let start = a.iter().zip(&b).take_while(|(x, y)| x == y).count();
-    let end = a[start..].iter().rev().zip(b[start..].iter().rev()).take_while(|(x, y)| x == y).count();
-    let (left_a, left_b) = (&a[start..a.len() - end], &b[start..b.len() - end]);
-    match (left_a, left_b) {
-        ([_], [] | [_]) | ([], [_]) => a.len() > 3,
-        ([x, y], [p, q]) => x == q && y == p,
-        _ => false,
+        foreign(Code::ForeignDialect, name, instead);
     }
 }
 
@@ -324,18 +296,5 @@ mod tests {
     #[test]
     fn keywords_are_sorted_for_the_search() {
         assert!(KEYWORDS.is_sorted_by_key(|(keyword, _)| *keyword));
-    }
-
-    #[test]
-    fn misspellings_are_recognised() {
-        for (name, keyword) in [
-            ("requried", "required"),
-            ("propertes", "properties"),
-            ("allof", "allOf"),
-            ("minimun", "minimum"),
-        ] {
-            assert_eq!(nearest(name), Some(keyword));
-        }
-        assert_eq!(nearest("markdown"), None);
     }
 }

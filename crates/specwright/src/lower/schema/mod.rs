@@ -26,11 +26,12 @@ use std::collections::{HashMap, HashSet, VecDeque};
 use std::rc::Rc;
 
 use crate::diagnostic::{Code, Diagnostics};
-use crate::document::{Document, RefError};
+use crate::document::Document;
 use crate::ir::{
     Assertions, BranchHint, Direction, Docs, NameSource, OperationSlot, Scalar, Shape, Slotted, TypeDef,
     TypeId, TypeRef,
 };
+use crate::openapi::unfollowed;
 use crate::source::{At, Node, Origin};
 
 use implied::implied_types;
@@ -334,6 +335,9 @@ impl<'d, 't> Schemas<'d, 't> {
             return Rc::clone(schema);
         }
         keywords::check(at, self.document.version, self.diagnostics);
+        if at.node.as_mapping().is_none() && at.node.as_bool().is_none() && !at.node.is_blank() {
+            self.untyped(at, "it is no schema");
+        }
         let schema = Rc::new(Schema::read(self.document, at));
         self.cache.insert(key(at), Rc::clone(&schema));
         schema
@@ -351,19 +355,9 @@ impl<'d, 't> Schemas<'d, 't> {
             Err(error) => error,
         };
         if self.reported.insert(key(reference)) {
-            match error {
-                RefError::Dangling => {
-                    let reason = self.document.unreadable(reference.file, text);
-                    let reason = reason.map(|reason| format!(" ({reason})")).unwrap_or_default();
-                    let message = format!("`{text}` leads nowhere{reason}; any JSON is taken here");
-                    self.diagnostics.report(Code::DanglingRef, reference.origin(), message);
-                }
-                RefError::Unsupported => {
-                    let message = format!("`{text}` leads out of the document");
-                    let help = "write the schema into the document, or a file beside it; nothing is fetched";
-                    self.diagnostics.report(Code::UnsupportedRef, reference.origin(), message).help(help);
-                }
-            }
+            let instead = "any JSON is taken here";
+            unfollowed(self.document, reference, text, error, instead, self.diagnostics);
+            self.untyped(reference, "what it refers to is unknown");
         }
         None
     }

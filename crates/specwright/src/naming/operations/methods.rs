@@ -28,7 +28,7 @@ pub(crate) fn method_names(api: &Api, diagnostics: &mut Diagnostics) -> Vec<Rust
     // What the document names itself comes first, so that nothing else can take it.
     for (operation, name) in api.operations.iter().zip(&mut names) {
         if let Some(given) = &operation.rust_name {
-            *name = Some(given_name(operation, given, &mut scope, diagnostics));
+            *name = given_name(operation, given, &mut scope, diagnostics);
         }
     }
     let mut ids: HashMap<&str, usize> = HashMap::new();
@@ -47,23 +47,27 @@ pub(crate) fn method_names(api: &Api, diagnostics: &mut Diagnostics) -> Vec<Rust
     names.into_iter().map(|name| name.unwrap_or_else(|| RustIdent::snake("operation"))).collect()
 }
 
+/// The name that the document gives; `None` if it cannot be had, and the operation is named as if none was given.
 fn given_name(
     operation: &Operation,
     given: &str,
     scope: &mut Scope,
     diagnostics: &mut Diagnostics,
-) -> RustIdent {
+) -> Option<RustIdent> {
     let ident = RustIdent::snake(given);
     if ident.bare() != given {
         let message = format!("`x-rust-name: {given}` is no name of a method: `{ident}` is");
         diagnostics.report(Code::NameCollision, operation.origin.clone(), message);
-    } else if !scope.try_claim(&ident) {
+        return None;
+    }
+    if !scope.try_claim(&ident) {
         let message = format!("`x-rust-name: {given}` is taken already");
         diagnostics
             .report(Code::NameCollision, operation.origin.clone(), message)
             .help("choose a name that no other operation and no item of `server.rs` has");
+        return None;
     }
-    ident
+    Some(ident)
 }
 
 fn derived_name(
@@ -92,7 +96,7 @@ fn derived_name(
     }
     let message = format!("`operationId: {id}` becomes `{first}`, which is taken: this is `{name}`");
     diagnostics
-        .report(Code::Tolerated, operation.origin.clone(), message)
+        .report(Code::ChosenName, operation.origin.clone(), message)
         .help("give each operation an `operationId` of its own, or `x-rust-name`");
     name
 }

@@ -8,11 +8,14 @@ use serde_yaml::{Mapping, Value};
 
 use crate::diagnostic::{Code, Diagnostics};
 use crate::document::Document;
+use crate::http::SchemeKind;
 use crate::ir::OperationKind;
-use crate::source::{At, Node};
+use crate::source::{At, Node, Origin};
 
 use super::check::section;
-use super::resolve::resolve;
+use super::resolve::{Asker, resolve};
+use super::security::{self, Alternative, Security};
+use super::template;
 use super::vocabulary::{PATH_ITEM, Takes};
 use super::{Typed, TypedOperation, TypedScheme};
 
@@ -29,14 +32,14 @@ pub(super) fn read<'t>(document: &'t Document, diagnostics: &mut Diagnostics) ->
         version: info_text("version").unwrap_or_default(),
         description: info_text("description"),
         tags: tags(&root),
-        security: Vec::new(),
         schemes: Vec::new(),
         operations: Vec::new(),
         slots: Vec::new(),
         places: Vec::new(),
     };
-    let mut reader = Reader { document, diagnostics, typed, callbacks: Vec::new(), seen: HashSet::new() };
-    reader.typed.security = root.get("security").map(|at| requirements(&at)).unwrap_or_default();
+    let (callbacks, seen) = (Vec::new(), HashSet::new());
+    let mut reader = Reader { document, diagnostics, typed, security: None, callbacks, seen };
+    reader.security_of_all(&root);
     reader.schemes(&root);
     reader.paths(&root);
     reader.webhooks(&root);
@@ -56,6 +59,8 @@ pub(super) struct Reader<'t, 'd> {
     pub(super) document: &'t Document,
     pub(super) diagnostics: &'d mut Diagnostics,
     pub(super) typed: Typed<'t>,
+    /// What operations ask for that do not say it themselves.
+    security: Security,
     /// Callbacks that were met, each with its name and how deep it nests.
     callbacks: Vec<(String, At<'t>, usize)>,
     /// The operations of callbacks that were read: several operations share one callback.
@@ -66,50 +71,71 @@ pub(super) struct Reader<'t, 'd> {
 struct Item<'t> {
     kind: OperationKind,
     path: String,
+    origin: Origin,
     members: Vec<(&'t str, At<'t>)>,
+    /// Path items that stood under the same path before: nothing of them counts but what they ask for.
+    earlier: Vec<At<'t>>,
     depth: usize,
 }
 
 impl<'t> Reader<'t, '_> {
+    /// What stands where a reference within an operation leads.
+    pub(super) fn resolve(&mut self, at: &At<'t>) -> Option<At<'t>> {
+        resolve(self.document, at, Asker::Operation, self.diagnostics)
+    }
+
+    /// A map or list of parts, or what stands where a reference in its place leads.
+    pub(super) fn section(&mut self, at: &At<'t>) -> Option<At<'t>> {
+        section(self.document, at, Asker::Judge, self.diagnostics)
+    }
+
+    /// What stands where a reference leads that no operation hangs on.
+    fn resolve_outside(&mut self, at: &At<'t>) -> Option<At<'t>> {
+        resolve(self.document, at, Asker::Judge, self.diagnostics)
+    }
+
+    fn security_of_all(&mut self, root: &At<'t>) {
+        self.security = security::read(root);
+        if let (Some(Err(_)), Some(at)) = (&self.security, root.get("security")) {
+            let message =
+                "what is asked for cannot be read: operations without `security` of their own are left out";
+            self.diagnostics.report(Code::WrongType, at.origin(), message);
+        }
+    }
+
+    /// The schemes. One that stands twice, or cannot be found or read, is one that is not declared.
     fn schemes(&mut self, root: &At<'t>) {
         let Some(schemes) = root.get("components").and_then(|components| components.get("securitySchemes"))
         else {
             return;
         };
-        let Some(schemes) = section(self.document, &schemes, self.diagnostics) else { return };
+        let Some(schemes) = self.section(&schemes) else { return };
         for (name, at) in schemes.members().filter(|(name, _)| !name.starts_with("x-")) {
-            let Some(at) = resolve(self.document, &at, self.diagnostics) else { continue };
-            let description = at.text("description").map(str::to_owned);
-            let scheme = match at.text("type") {
-                Some("mutualTLS") => None,
-                _ => match self.typed_value(&at, scheme_value(&at)) {
-                    Some(scheme) => Some(scheme),
-                    None => continue,
-                },
-            };
-            self.typed.schemes.push(TypedScheme {
-                name: name.to_owned(),
-                origin: at.origin(),
-                scheme,
-                description,
-            });
+            let is_doubled = !schemes.earlier(name).is_empty();
+            let found = self.resolve_outside(&at);
+            let kind = found.as_ref().filter(|_| !is_doubled).map_or(SchemeKind::Undeclared, security::kind);
+            let description = found.and_then(|found| found.text("description")).map(str::to_owned);
+            self.typed.schemes.push(TypedScheme { name: name.to_owned(), kind, description });
         }
     }
 
     fn paths(&mut self, root: &At<'t>) {
         let Some(paths) = root.get("paths") else { return };
-        let Some(paths) = section(self.document, &paths, self.diagnostics) else { return };
-        for (path, at) in paths.members().filter(|(path, _)| !path.starts_with("x-")) {
+        let Some(paths) = self.section(&paths) else { return };
+        let served = |path: &str| !path.starts_with("x-") && template::fault(path).is_none();
+        for (path, at) in paths.members().filter(|(path, _)| served(path)) {
+            let earlier = root.earlier("paths").iter().flat_map(|paths| paths.get(path)).collect::<Vec<_>>();
+            let earlier = paths.earlier(path).into_iter().chain(earlier).collect();
             let path = if path.starts_with('/') { path.to_owned() } else { format!("/{path}") };
-            self.path_item(OperationKind::Path, path, &at, 0);
+            self.path_item(OperationKind::Path, path, &at, earlier, 0);
         }
     }
 
     fn webhooks(&mut self, root: &At<'t>) {
         let webhooks = root.get("webhooks").or_else(|| root.get("x-webhooks"));
-        let webhooks = webhooks.and_then(|webhooks| section(self.document, &webhooks, self.diagnostics));
+        let webhooks = webhooks.and_then(|webhooks| self.section(&webhooks));
         for (name, at) in webhooks.iter().flat_map(At::members).filter(|(name, _)| !name.starts_with("x-")) {
-            self.path_item(OperationKind::Webhook, name.to_owned(), &at, 0);
+            self.path_item(OperationKind::Webhook, name.to_owned(), &at, Vec::new(), 0);
         }
     }
 
@@ -118,26 +144,36 @@ impl<'t> Reader<'t, '_> {
         let mut next = 0;
         while let Some((name, at, depth)) = self.callbacks.get(next).cloned() {
             next += 1;
-            let Some(at) = resolve(self.document, &at, self.diagnostics) else { continue };
+            let Some(at) = self.resolve_outside(&at) else { continue };
             for (expression, item) in at.members().filter(|(key, _)| !key.starts_with("x-")) {
-                self.path_item(OperationKind::Callback(name.clone()), expression.to_owned(), &item, depth);
+                let kind = OperationKind::Callback(name.clone());
+                self.path_item(kind, expression.to_owned(), &item, Vec::new(), depth);
             }
         }
     }
 
-    fn path_item(&mut self, kind: OperationKind, path: String, at: &At<'t>, depth: usize) {
-        let item = Item { kind, path, members: self.item_members(at), depth };
+    fn path_item(
+        &mut self,
+        kind: OperationKind,
+        path: String,
+        at: &At<'t>,
+        earlier: Vec<At<'t>>,
+        depth: usize,
+    ) {
+        let members = self.item_members(at);
+        let earlier = earlier.into_iter().chain([at.clone()]).collect();
+        let item = Item { kind, path, origin: at.origin(), members, earlier, depth };
         for (name, member) in &item.members {
             let is_method = PATH_ITEM
                 .members
                 .iter()
                 .any(|known| known.name == *name && matches!(known.takes, Takes::Object(_)));
             if is_method {
-                self.operation(&item, name.to_ascii_uppercase(), member);
+                self.operation(&item, name, member);
             }
             if *name == "additionalOperations" {
                 for (method, operation) in member.members().filter(|(method, _)| !method.starts_with("x-")) {
-                    self.operation(&item, method.to_owned(), &operation);
+                    self.operation(&item, method, &operation);
                 }
             }
         }
@@ -149,15 +185,15 @@ impl<'t> Reader<'t, '_> {
         if at.get("$ref").is_none() {
             return own;
         }
-        let Some(target) = resolve(self.document, at, self.diagnostics) else { return own };
+        let Some(target) = self.resolve_outside(at) else { return own };
         let inherited = target.members().filter(|(name, _)| !own.iter().any(|(other, _)| other == name));
         let mut members: Vec<_> = inherited.collect();
         members.extend(own);
         members
     }
 
-    fn operation(&mut self, item: &Item<'t>, method: String, at: &At<'t>) {
-        let Some(at) = &resolve(self.document, at, self.diagnostics) else { return };
+    fn operation(&mut self, item: &Item<'t>, method: &str, at: &At<'t>) {
+        let Some(at) = &self.resolve_outside(at) else { return };
         let is_callback = matches!(item.kind, OperationKind::Callback(_));
         if is_callback && !self.seen.insert(std::ptr::from_ref(at.node)) {
             return;
@@ -165,17 +201,55 @@ impl<'t> Reader<'t, '_> {
         if at.node.as_mapping().is_none() {
             return;
         }
+        let Some(security) = self.security(item, method, at) else { return };
         let value = self.operation_value(item, at);
         let Some(operation) = self.typed_value(at, value) else { return };
-        let (kind, path) = (item.kind.clone(), item.path.clone());
-        self.typed.operations.push(TypedOperation { kind, method, path, origin: at.origin(), operation });
-        let callbacks =
-            at.get("callbacks").and_then(|callbacks| section(self.document, &callbacks, self.diagnostics));
+        let is_own = PATH_ITEM.members.iter().any(|known| known.name == method);
+        self.typed.operations.push(TypedOperation {
+            kind: item.kind.clone(),
+            method: if is_own { method.to_ascii_uppercase() } else { method.to_owned() },
+            path: item.path.clone(),
+            origin: at.origin(),
+            item: item.origin.clone(),
+            id: at.get("operationId").map(|id| id.origin()),
+            operation,
+            security,
+        });
+        let callbacks = at.get("callbacks").and_then(|callbacks| self.section(&callbacks));
         if item.depth < DEPTH {
             for (name, callback) in
                 callbacks.iter().flat_map(At::members).filter(|(name, _)| !name.starts_with("x-"))
             {
                 self.callbacks.push((name.to_owned(), callback, item.depth + 1));
+            }
+        }
+    }
+
+    /// What an operation asks for: what it says itself, else what the document says for all of its own paths; the
+    /// senders of webhooks and callbacks have no credentials of ours. Where the operation stands twice, both hold.
+    /// `None` if that cannot be read: then nothing is served.
+    fn security(&mut self, item: &Item<'t>, method: &str, at: &At<'t>) -> Option<Vec<Alternative>> {
+        let of_all = match item.kind {
+            OperationKind::Path => self.security.clone(),
+            OperationKind::Webhook | OperationKind::Callback(_) => None,
+        };
+        let asked = |at: &At<'t>| security::read(at).or_else(|| of_all.clone());
+        let mut security = asked(at);
+        for item in &item.earlier {
+            let same = item.get(method).filter(|same| !std::ptr::eq(same.node, at.node));
+            for earlier in item.earlier(method).into_iter().chain(same) {
+                security = security::all(security, asked(&earlier));
+            }
+        }
+        match security {
+            None => Some(Vec::new()),
+            Some(Ok(alternatives)) => Some(alternatives),
+            Some(Err(_)) => {
+                if security::read(at).is_some() {
+                    let message = "the operation is left out: what it asks for cannot be read";
+                    self.diagnostics.report(Code::WrongType, at.origin(), message);
+                }
+                None
             }
         }
     }
@@ -193,7 +267,6 @@ impl<'t> Reader<'t, '_> {
         put(&mut value, super::RUST_NAME, at.text(super::RUST_NAME).map(Value::from));
         put(&mut value, "deprecated", at.get("deprecated").and_then(|at| flag(&at)).map(Value::from));
         put(&mut value, "tags", at.get("tags").map(|tags| texts(&tags)));
-        put(&mut value, "security", at.get("security").map(|at| security_value(&at)));
         let parameters = self.parameters(shared("parameters").as_ref(), at.get("parameters").as_ref());
         put(&mut value, "parameters", Some(Value::Sequence(parameters)));
         let body = at.get("requestBody").and_then(|body| self.request_body(&body));
@@ -208,13 +281,10 @@ impl<'t> Reader<'t, '_> {
         match serde_yaml::from_value(value) {
             Ok(typed) => Some(typed),
             // What is missing has been said already, in better words.
-            Err(_) if self.diagnostics.has_error_at(&at.origin()) => None,
+            Err(_) if self.diagnostics.has_fault_at(&at.origin()) => None,
             Err(error) => {
-                self.diagnostics.report(
-                    Code::WrongType,
-                    at.origin(),
-                    format!("this cannot be read: {error}"),
-                );
+                let message = format!("this cannot be read, and is left out: {error}");
+                self.diagnostics.report(Code::WrongType, at.origin(), message);
                 None
             }
         }
@@ -235,27 +305,4 @@ pub(super) fn flag(at: &At<'_>) -> Option<bool> {
 
 fn texts(at: &At<'_>) -> Value {
     at.items().filter_map(|item| item.node.as_text().map(Value::from)).collect()
-}
-
-fn security_value(at: &At<'_>) -> Value {
-    let requirement = |requirement: At<'_>| {
-        let schemes = requirement.members().map(|(name, scopes)| (Value::from(name), texts(&scopes)));
-        Value::Mapping(schemes.collect())
-    };
-    at.items().map(requirement).collect()
-}
-
-fn requirements(at: &At<'_>) -> Vec<openapiv3::SecurityRequirement> {
-    serde_yaml::from_value(security_value(at)).unwrap_or_default()
-}
-
-/// A security scheme; of flows and URLs, which servers do not need, only what `openapiv3` insists on.
-fn scheme_value(at: &At<'_>) -> Value {
-    let mut value = Mapping::new();
-    for name in ["type", "description", "name", "in", "scheme", "bearerFormat"] {
-        put(&mut value, name, at.text(name).map(Value::from));
-    }
-    put(&mut value, "openIdConnectUrl", Some(at.text("openIdConnectUrl").unwrap_or_default().into()));
-    put(&mut value, "flows", Some(Value::Mapping(Mapping::new())));
-    Value::Mapping(value)
 }

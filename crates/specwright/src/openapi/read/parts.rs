@@ -4,9 +4,7 @@ use serde_yaml::{Mapping, Value};
 
 use crate::diagnostic::Code;
 use crate::document::Document;
-use crate::openapi::check::section;
-use crate::openapi::resolve::resolve;
-use crate::openapi::rules::is_media_type;
+use crate::openapi::rules::{self, is_media_type, is_token};
 use crate::openapi::{
     AT, COMPONENT, COOKIE_STYLE, HEADERS, ITEM_SCHEMA, QUERY_STRING, RUST_NAME, SLOT, TEXT, status_key,
 };
@@ -17,28 +15,39 @@ use super::{Reader, flag, put};
 impl<'t> Reader<'t, '_> {
     /// The parameters of an operation: those of its path item that it does not declare itself, then its own.
     pub(super) fn parameters(&mut self, shared: Option<&At<'t>>, own: Option<&At<'t>>) -> Vec<Value> {
-        let own = self.resolved(own);
-        let mut shared = self.resolved(shared);
+        let (own, shared) = (self.resolved(own), self.resolved(shared));
         let key = |at: &At<'t>| Some((at.text("name")?, at.text("in")?));
-        shared.retain(|at| !own.iter().any(|other| key(other) == key(at)));
-        shared.iter().chain(&own).filter_map(|at| self.parameter(at)).collect()
+        let is_last = |list: &[At<'t>], index: usize| {
+            list[index + 1..].iter().all(|other| key(other) != key(&list[index]))
+        };
+        let all = [shared, own].concat();
+        // Of a parameter that is declared twice the last one counts, as of a key.
+        let counting = (0..all.len()).filter(|index| is_last(&all, *index));
+        counting.filter_map(|index| self.parameter(&all[index])).collect()
     }
 
     fn resolved(&mut self, list: Option<&At<'t>>) -> Vec<At<'t>> {
-        let list = list.and_then(|list| section(self.document, list, self.diagnostics));
+        let list = list.and_then(|list| self.section(list));
         let items: Vec<_> = list.iter().flat_map(At::items).collect();
-        items.into_iter().filter_map(|at| resolve(self.document, &at, self.diagnostics)).collect()
+        items.into_iter().filter_map(|at| self.resolve(&at)).collect()
     }
 
     fn parameter(&mut self, at: &At<'t>) -> Option<Value> {
         let mut value = Mapping::new();
-        let place = at.text("in")?;
-        put(&mut value, "name", Some(at.text("name")?.into()));
+        let (name, place) = (at.text("name")?, at.text("in")?);
+        let styles = rules::styles(place)?;
+        if !rules::may_be_name(name, place, self.document.version) {
+            return None;
+        }
+        put(&mut value, "name", Some(name.into()));
         put(&mut value, "in", Some(if place == "querystring" { "query" } else { place }.into()));
         put(&mut value, QUERY_STRING, (place == "querystring").then_some(Value::Bool(true)));
         match at.text("style") {
             Some("cookie") => put(&mut value, COOKIE_STYLE, Some(Value::Bool(true))),
-            style => put(&mut value, "style", style.map(Value::from)),
+            style => {
+                let style = style.filter(|style| styles.contains(style));
+                put(&mut value, "style", style.map(Value::from));
+            }
         }
         if place == "query" {
             put(
@@ -68,7 +77,9 @@ impl<'t> Reader<'t, '_> {
     }
 
     pub(super) fn request_body(&mut self, at: &At<'t>) -> Option<Value> {
-        let at = resolve(self.document, at, self.diagnostics)?;
+        let Some(at) = self.resolve(at).filter(|at| at.node.as_mapping().is_some()) else {
+            return Some(Value::Mapping(self.anything(at)));
+        };
         let mut value = Mapping::new();
         put(&mut value, "description", at.text("description").map(Value::from));
         put(&mut value, "required", at.get("required").and_then(|at| flag(&at)).map(Value::from));
@@ -79,35 +90,45 @@ impl<'t> Reader<'t, '_> {
 
     pub(super) fn responses(&mut self, at: &At<'t>) -> Mapping {
         let mut value = Mapping::new();
-        let at = section(self.document, at, self.diagnostics);
+        let at = self.section(at);
         for (key, response) in at.iter().flat_map(At::members) {
             let Some(key) = status_key(key) else { continue };
-            if let Some(response) = self.response(&response) {
-                put(&mut value, &key, Some(response));
-            }
+            put(&mut value, &key, Some(self.response(&response)));
         }
         value
     }
 
-    fn response(&mut self, at: &At<'t>) -> Option<Value> {
+    /// A body of which nothing is known but that it may be there.
+    fn anything(&mut self, at: &At<'t>) -> Mapping {
+        let mut value = Mapping::new();
+        put(&mut value, AT, Some(self.place(at)));
+        let any = Mapping::from_iter([(Value::from("*/*"), Value::Mapping(Mapping::new()))]);
+        put(&mut value, "content", Some(Value::Mapping(any)));
+        value
+    }
+
+    fn response(&mut self, at: &At<'t>) -> Value {
         let is_shared = at.get("$ref").is_some();
-        let at = resolve(self.document, at, self.diagnostics)?;
-        if at.node.as_mapping().is_none() && !at.node.is_blank() {
-            return None;
-        }
+        let found = self.resolve(at).filter(|at| at.node.as_mapping().is_some() || at.node.is_blank());
+        let Some(at) = found else {
+            let mut value = self.anything(at);
+            put(&mut value, "description", Some("".into()));
+            return Value::Mapping(value);
+        };
         let mut value = Mapping::new();
         put(&mut value, COMPONENT, component(self.document, &at).filter(|_| is_shared).map(Value::from));
         // Required, and missing in many documents.
         put(&mut value, "description", Some(at.text("description").unwrap_or_default().into()));
         put(&mut value, AT, Some(self.place(&at)));
         put(&mut value, "content", at.get("content").map(|content| self.content(&content)));
-        let headers =
-            at.get("headers").and_then(|headers| section(self.document, &headers, self.diagnostics));
+        let headers = at.get("headers").and_then(|headers| self.section(&headers));
         let (mut typed, mut beside) = (Mapping::new(), Mapping::new());
-        for (name, header) in
-            headers.iter().flat_map(At::members).filter(|(name, _)| !name.starts_with("x-specwright"))
+        for (name, header) in headers
+            .iter()
+            .flat_map(At::members)
+            .filter(|(name, _)| is_token(name) && !name.starts_with("x-specwright"))
         {
-            let Some(header) = resolve(self.document, &header, self.diagnostics) else { continue };
+            let Some(header) = self.resolve(&header) else { continue };
             let mut facts = Mapping::new();
             put(&mut facts, AT, Some(self.place(&header)));
             put(&mut facts, "explode", header.get("explode").and_then(|at| flag(&at)).map(Value::from));
@@ -118,14 +139,15 @@ impl<'t> Reader<'t, '_> {
         }
         put(&mut value, "headers", Some(Value::Mapping(typed)));
         put(&mut value, HEADERS, Some(Value::Mapping(beside)));
-        Some(Value::Mapping(value))
+        Value::Mapping(value)
     }
 
     fn content(&mut self, at: &At<'t>) -> Value {
         let mut value = Mapping::new();
-        let at = section(self.document, at, self.diagnostics);
+        let at = self.section(at);
         for (media, entry) in at.iter().flat_map(At::members).filter(|(key, _)| is_media_type(key)) {
-            let Some(entry) = resolve(self.document, &entry, self.diagnostics) else { continue };
+            // Where nothing can be found, anything may stand.
+            let entry = self.resolve(&entry).unwrap_or(entry);
             if media.starts_with("application/x-www-form-urlencoded") {
                 self.encodings(&entry);
             }

@@ -4,15 +4,34 @@ use std::fmt::Write as _;
 
 use crate::source::Origin;
 
-/// How much a diagnostic weighs.
+mod faults;
+mod near;
+
+pub use faults::{Exception, Faults};
+pub use near::nearest;
+
+/// How much a diagnostic weighs; it says what the document does, not what becomes of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
-    /// Nothing is generated.
-    Error,
-    /// Generated, but the document says something that cannot be meant, or that is not honoured in full.
+    /// What the declared version forbids, a reference to nothing, a word near one of ours, or, in any version, a schema
+    /// that no value fits and a value that does not fit its own schema.
+    Fault,
+    /// Legal, but probably not meant; or something that is not heeded.
     Warning,
-    /// Worth counting: for example a place that stays free-form JSON.
+    /// A choice of ours that is worth counting: for example a place that stays free-form JSON.
     Note,
+}
+
+impl Severity {
+    /// The word that messages print.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Fault => "fault",
+            Self::Warning => "warning",
+            Self::Note => "note",
+        }
+    }
 }
 
 /// Makes the closed list of codes of a kind of input, so that a test can walk all of them.
@@ -36,6 +55,12 @@ macro_rules! codes {
                 match self { $(Self::$name => $text,)* }
             }
 
+            /// The code that messages print as `text`.
+            #[must_use]
+            pub fn parse(text: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|code| code.as_str() == text)
+            }
+
             /// How much a finding of this kind weighs.
             #[must_use]
             pub const fn severity(self) -> $crate::diagnostic::Severity {
@@ -50,47 +75,60 @@ codes! {
     pub enum Code;
 
     /// The text is not YAML or JSON.
-    Syntax = Error "syntax",
+    Syntax = Fault "syntax",
     /// A key stands twice in one object.
-    DuplicateKey = Error "duplicate-key",
-    /// The text nests or expands beyond what is read.
-    TooLarge = Error "too-large",
+    DuplicateKey = Fault "duplicate-key",
+    /// A text nests or multiplies beyond what is read: a file, or a `pattern`, which is then not checked.
+    TooLarge = Fault "too-large",
     /// The file is no OpenAPI 3 document.
-    NotOpenApi = Error "not-openapi",
+    NotOpenApi = Fault "not-openapi",
     /// A version of OpenAPI 3 that is newer than what is known.
     NewerVersion = Warning "newer-version",
     /// A value is of another type than its keyword takes.
-    WrongType = Error "wrong-type",
+    WrongType = Fault "wrong-type",
     /// A member that the specification requires is missing.
-    MissingMember = Error "missing-member",
-    /// A keyword that the specification does not define.
-    UnknownKeyword = Warning "unknown-keyword",
-    /// A keyword of another version of OpenAPI, read as it was meant.
-    ForeignDialect = Warning "foreign-dialect",
+    MissingMember = Fault "missing-member",
+    /// A member or keyword that the declared version does not have where it takes no others, or one near a keyword.
+    UnknownKeyword = Fault "unknown-keyword",
+    /// A keyword of a schema that JSON Schema allows, and that says nothing to OpenAPI.
+    UnheededKeyword = Warning "unheeded-keyword",
+    /// A word of another version of OpenAPI, which the declared one forbids; it is read as it was meant.
+    ForeignDialect = Fault "foreign-dialect",
+    /// A word of an older version of OpenAPI, which the declared one allows and does not know; it is read as it was
+    /// meant.
+    OlderDialect = Warning "older-dialect",
     /// Against the specification, but with only one honest reading: it is read so.
-    Tolerated = Warning "tolerated",
+    Tolerated = Fault "tolerated",
     /// A `$ref` that leads nowhere.
-    DanglingRef = Warning "dangling-ref",
+    DanglingRef = Fault "dangling-ref",
     /// A `$ref` that cannot be followed: another host, an anchor, a file outside of the document's folder.
-    UnsupportedRef = Error "unsupported-ref",
+    UnsupportedRef = Fault "unsupported-ref",
     /// A chain of `$ref`s that only leads back to itself.
-    CircularRef = Error "circular-ref",
+    CircularRef = Fault "circular-ref",
     /// Two wire names become the same Rust name.
-    NameCollision = Error "name-collision",
+    NameCollision = Fault "name-collision",
     /// An operation that no request reaches: an earlier one takes the same paths and method.
-    DuplicateOperation = Warning "duplicate-operation",
+    DuplicateOperation = Fault "duplicate-operation",
     /// Two operations with the same `operationId`.
-    DuplicateOperationId = Warning "duplicate-operation-id",
+    DuplicateOperationId = Fault "duplicate-operation-id",
     /// A parameter that is declared twice.
-    DuplicateParameter = Error "duplicate-parameter",
+    DuplicateParameter = Fault "duplicate-parameter",
     /// A schema that no value can satisfy.
-    ImpossibleSchema = Warning "impossible-schema",
+    ImpossibleSchema = Fault "impossible-schema",
     /// A default that is no value of its schema.
-    WrongDefault = Error "wrong-default",
+    WrongDefault = Fault "wrong-default",
     /// A `pattern` that is no regular expression.
-    WrongPattern = Error "wrong-pattern",
-    /// A path template names a parameter twice, or has braces that hold no name.
-    PathParameter = Error "path-parameter",
+    WrongPattern = Fault "wrong-pattern",
+    /// A `pattern` that is longer than an engine can hold, which is not checked.
+    UncheckedPattern = Warning "unchecked-pattern",
+    /// A path and its parameters do not go together: a name twice, undeclared or unused, braces that hold no name.
+    PathParameter = Fault "path-parameter",
+    /// A security scheme that an operation asks for and nobody declares.
+    UndeclaredScheme = Fault "undeclared-scheme",
+    /// An operation that declares no response.
+    NoResponse = Warning "no-response",
+    /// A name that the generator chose where the document leaves a choice, and that a change may move.
+    ChosenName = Note "chosen-name",
     /// A schema says more than the type holds: free-form JSON stands in.
     Untyped = Note "untyped",
     /// A parameter or body whose encoding is not decoded: the handler receives it as it came.
@@ -112,9 +150,17 @@ pub struct Diagnostic {
     pub related: Vec<(Origin, String)>,
     /// What to do about it.
     pub help: Option<String>,
+    /// Whether nothing sensible can be made of the document because of it.
+    pub refuses: bool,
 }
 
 impl Diagnostic {
+    /// The word that messages print for how much it weighs: `error` if the document is refused because of it.
+    #[must_use]
+    pub fn severity(&self) -> &'static str {
+        if self.refuses { "error" } else { self.code.severity().as_str() }
+    }
+
     /// Adds another place that belongs to the finding.
     pub fn also(&mut self, origin: Origin, message: impl Into<String>) -> &mut Self {
         self.related.push((origin, message.into()));
@@ -138,31 +184,33 @@ impl Diagnostics {
     /// Reports one finding and returns it, to be completed with [`Diagnostic::also`] and [`Diagnostic::help`].
     #[allow(clippy::missing_panics_doc, reason = "the element was pushed on the line before")]
     pub fn report(&mut self, code: Code, origin: Origin, message: impl Into<String>) -> &mut Diagnostic {
-        self.list.push(Diagnostic { code, origin, message: message.into(), related: Vec::new(), help: None });
+        let (message, related) = (message.into(), Vec::new());
+        self.list.push(Diagnostic { code, origin, message, related, help: None, refuses: false });
         self.list.last_mut().expect("just pushed")
     }
 
-    /// Whether an error was reported of this very place.
-    #[must_use]
-    pub fn has_error_at(&self, origin: &Origin) -> bool {
-        let is_error = |diagnostic: &&Diagnostic| diagnostic.code.severity() == Severity::Error;
-        self.list.iter().filter(is_error).any(|diagnostic| diagnostic.origin == *origin)
+    /// Reports a finding for which the whole document is refused.
+    pub fn refuse(&mut self, code: Code, origin: Origin, message: impl Into<String>) -> &mut Diagnostic {
+        let diagnostic = self.report(code, origin, message);
+        diagnostic.refuses = true;
+        diagnostic
     }
 
-    /// Whether anything forbids generating.
+    /// Whether a fault was reported of this very place.
     #[must_use]
-    pub fn has_errors(&self) -> bool {
-        self.list.iter().any(|diagnostic| diagnostic.code.severity() == Severity::Error)
+    pub fn has_fault_at(&self, origin: &Origin) -> bool {
+        let is_fault = |diagnostic: &&Diagnostic| diagnostic.code.severity() == Severity::Fault;
+        self.list.iter().filter(is_fault).any(|diagnostic| diagnostic.origin == *origin)
     }
 
-    /// The barrier: the last place where generating can fail.
+    /// The barrier: what comes behind it can rely on a document of which something can be made.
     ///
     /// # Errors
-    /// Everything found, if any of it forbids generating.
-    pub fn barrier(self, files: Vec<String>) -> Result<Report, Report> {
-        let failed = self.has_errors();
-        let report = self.into_report(files);
-        if failed { Err(report) } else { Ok(report) }
+    /// Everything found, if the document is refused: by what refuses in itself, or by a fault where `faults` says so.
+    pub fn barrier(self, files: Vec<String>, faults: &Faults) -> Result<Report, Report> {
+        let mut report = self.into_report(files);
+        faults.judge(&mut report);
+        if report.is_refused() { Err(report) } else { Ok(report) }
     }
 
     /// Everything found, sorted by place, each finding once.
@@ -172,8 +220,14 @@ impl Diagnostics {
             let key = |d: &Diagnostic| (d.origin.file, d.origin.mark, d.code, d.message.clone());
             key(a).cmp(&key(b))
         });
-        self.list.dedup();
-        Report { diagnostics: self.list, files }
+        // Said twice of one place, once by who judges the document and once by who cannot do without that place.
+        self.list.dedup_by(|again, first| {
+            let same =
+                (again.code, &again.origin, &again.message) == (first.code, &first.origin, &first.message);
+            first.refuses |= same && again.refuses;
+            same
+        });
+        Report { diagnostics: self.list, files, unused_exceptions: Vec::new() }
     }
 }
 
@@ -184,9 +238,23 @@ pub struct Report {
     pub diagnostics: Vec<Diagnostic>,
     /// The names of the document's files; an [`Origin`]'s `file` is an index into them.
     pub files: Vec<String>,
+    /// The exceptions to strictness that nothing in the document asks for, as indices into [`Faults::Refused`].
+    pub unused_exceptions: Vec<usize>,
 }
 
 impl Report {
+    /// Whether the document is refused.
+    #[must_use]
+    pub fn is_refused(&self) -> bool {
+        self.count_refusals() > 0
+    }
+
+    /// How many findings refuse the document, each in itself.
+    #[must_use]
+    pub fn count_refusals(&self) -> usize {
+        self.diagnostics.iter().filter(|diagnostic| diagnostic.refuses).count()
+    }
+
     /// How many findings weigh `severity`.
     #[must_use]
     pub fn count(&self, severity: Severity) -> usize {
@@ -207,11 +275,7 @@ impl Report {
     }
 
     fn render_one(&self, diagnostic: &Diagnostic) -> String {
-        let severity = match diagnostic.code.severity() {
-            Severity::Error => "error",
-            Severity::Warning => "warning",
-            Severity::Note => "note",
-        };
+        let severity = diagnostic.severity();
         let place = self.place(&diagnostic.origin);
         let mut text = format!("{place}: {severity}[{}]: {}\n", diagnostic.code.as_str(), diagnostic.message);
         let _ = writeln!(text, "  at #{}", diagnostic.origin.pointer);
