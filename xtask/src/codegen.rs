@@ -11,13 +11,18 @@ use specwright::diagnostic::{Report, Severity};
 use crate::files::{Folder, read_document};
 use crate::outcome::Outcome;
 use crate::plan::{self, Change, Plan};
-use crate::settings::{DocumentSettings, Settings};
-use crate::summary::count;
+use crate::settings::{self, DocumentSettings, Settings, tell_unused, unused_exceptions};
+use crate::summary::{count, weights};
 
 /// The sources of the generated crate, all of them generated.
 const SOURCES: &str = "crates/flow-runs-api/src";
 
 /// Arguments of `codegen`.
+///
+/// The documents may have no faults but those that `exceptions` of `specs/settings.yaml` name with a reason; where its
+/// `faults` is `tolerate`, a fault costs its own place alone. Exit codes: 0 all is written or as it should be; 1 a
+/// document is refused, and nothing is written, or `--check` found differences; 2 the command could not do its work. An
+/// exception that matches nothing is said, and changes no exit code.
 #[derive(Debug, Args)]
 pub(crate) struct CodegenArgs {
     /// Write nothing; print what would change as a unified diff, and exit 1 if anything would
@@ -94,16 +99,15 @@ fn select<'s>(
 fn generate(root: &Path, document: &DocumentSettings) -> anyhow::Result<Option<Generated>> {
     let (source, folder) = read_document(&root.join(&document.document), None)?;
     let shown = Path::new(&document.document).parent().unwrap_or_else(|| Path::new(""));
-    match specwright::generate(&source, &folder, &document.policy()) {
-        Ok(generated) => {
-            print_report(generated.report.clone(), &folder.shown_as(shown));
-            Ok(Some(generated))
-        }
-        Err(report) => {
-            print_report(report, &folder.shown_as(shown));
-            Ok(None)
-        }
+    let result = specwright::generate(&source, &folder, &document.policy);
+    let report = result.as_ref().map_or_else(|report| report, |generated| &generated.report);
+    print_report(report.clone(), &folder.shown_as(shown));
+    tell_unused(settings::PATH, &unused_exceptions(&document.policy, report));
+    if let Err(report) = &result {
+        let errors = count(report.count_refusals(), "error");
+        eprintln!("{}: refused, {errors} ({})", document.document, weights(report));
     }
+    Ok(result.ok())
 }
 
 fn print_report(mut report: Report, folder: &Folder) {
@@ -120,13 +124,12 @@ fn line(done: &Done<'_>, changes: &[Change]) -> String {
     let stats = &generated.stats;
     let own = format!("{SOURCES}/{name}/");
     let changed = changes.iter().filter(|change| change.path.starts_with(&own)).count();
-    let warnings = generated.report.count(Severity::Warning);
     format!(
         "{name}: {}, {}, {changed} of {} changed, {}, {ms} ms",
         count(stats.operations, "operation"),
         count(stats.types, "type"),
         count(generated.files.len(), "file"),
-        count(warnings, "warning"),
+        weights(&generated.report),
     )
 }
 

@@ -6,7 +6,7 @@ use std::time::Instant;
 use anyhow::{Context as _, ensure};
 use clap::Args;
 use specwright::diagnostic::{Report, Severity};
-use specwright::policy::{EnumPolicy, FieldOrder, Policy};
+use specwright::policy::{EnumPolicy, Faults, FieldOrder, Policy};
 use specwright::{Generated, GeneratedFile};
 
 use crate::files::Folder;
@@ -14,10 +14,16 @@ use crate::index::Index;
 use crate::outcome::Outcome;
 use crate::plan::Plan;
 use crate::roots::{self, DocumentPath};
+use crate::settings::{DocumentSettings, tell_unused, unused_exceptions};
 use crate::standalone::{self, Support};
-use crate::summary::{Summary, count, openapi_version};
+use crate::summary::{Summary, count, openapi_version, weights};
 
 /// Arguments of `generate`.
+///
+/// A fault costs its own place: what is done instead is said with it. The document is refused if nothing sensible can be
+/// made of it, or if it has a fault and is to have none (`--strict`, `--settings`). Exit codes: 0 the crate is written;
+/// 1 the document is refused, and nothing is written; 2 the command could not do its work. An exception of the settings
+/// that matches nothing is said, and changes no exit code.
 #[derive(Debug, Args)]
 pub(crate) struct GenerateArgs {
     /// The document: OpenAPI 3.0, 3.1 or 3.2, YAML or JSON; of several files, the root or the folder that has them all
@@ -40,6 +46,13 @@ pub(crate) struct GenerateArgs {
     /// Where SPEC is a folder, its root file from there [default: the topmost that says `openapi:`]
     #[arg(long, value_name = "FILE")]
     root: Option<PathBuf>,
+    /// Refuse the document for any fault
+    #[arg(long)]
+    strict: bool,
+    /// Settings as a document of `specs/settings.yaml` has them, without `document` and `page`: `names`, `field_order`,
+    /// `enums`, `undeclared`, `faults` (by default `refuse`) and `exceptions`
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["field_order", "open_enums"])]
+    settings: Option<PathBuf>,
     /// The order of the fields of structs
     #[arg(long, value_enum, value_name = "ORDER", default_value_t)]
     field_order: FieldOrderArg,
@@ -89,8 +102,9 @@ pub(crate) fn run(args: &GenerateArgs, root: &Path) -> anyhow::Result<Outcome> {
     if args.schema {
         source = wrap_schema(&source)?;
     }
+    let policy = policy(args)?;
     let started = Instant::now();
-    let result = specwright::generate(&source, &folder, &policy(args));
+    let result = specwright::generate(&source, &folder, &policy);
     let took = started.elapsed();
 
     let (summary, report, passed) = match result {
@@ -105,7 +119,8 @@ pub(crate) fn run(args: &GenerateArgs, root: &Path) -> anyhow::Result<Outcome> {
         }
         Err(report) => (Summary::of_report(&report, took), report, false),
     };
-    let summary = Summary { openapi: version, ..summary };
+    let summary =
+        Summary { openapi: version, unused_exceptions: unused_exceptions(&policy, &report), ..summary };
     if args.json {
         println!("{}", serde_json::to_string_pretty(&summary)?);
     } else {
@@ -128,13 +143,26 @@ fn document(args: &GenerateArgs) -> anyhow::Result<DocumentPath> {
     Ok(document)
 }
 
-fn policy(args: &GenerateArgs) -> Policy {
+/// The choices: of the settings, or of the command line.
+fn policy(args: &GenerateArgs) -> anyhow::Result<Policy> {
+    let mut policy = match &args.settings {
+        Some(path) => DocumentSettings::read_alone(path)?,
+        None => looks(args),
+    };
+    policy.command = "cargo xtask generate".to_owned();
+    if args.strict && policy.faults == Faults::Tolerated {
+        policy.faults = Faults::Refused { except: Vec::new() };
+    }
+    Ok(policy)
+}
+
+fn looks(args: &GenerateArgs) -> Policy {
     let field_order = match args.field_order {
         FieldOrderArg::Document => FieldOrder::Document,
         FieldOrderArg::RequiredFirst => FieldOrder::RequiredFirst,
     };
     let enums = if args.open_enums { EnumPolicy::Open } else { EnumPolicy::AsDeclared };
-    Policy { command: "cargo xtask generate".to_owned(), field_order, enums, ..Policy::default() }
+    Policy { field_order, enums, ..Policy::default() }
 }
 
 /// A document whose one component is the schema in the file: references within the schema keep their meaning,
@@ -187,9 +215,13 @@ fn tell(args: &GenerateArgs, summary: &Summary, mut report: Report, folder: &Fol
     if !findings.is_empty() {
         eprintln!("{findings}");
     }
+    if let Some(settings) = &args.settings {
+        tell_unused(&settings.display().to_string(), &summary.unused_exceptions);
+    }
     let spec = args.spec.display();
+    let weights = weights(&report);
     if !passed {
-        eprintln!("{spec}: refused, {}; nothing was written", count(summary.refusals, "error"));
+        eprintln!("{spec}: refused, {} ({weights}); nothing was written", count(summary.refusals, "error"));
         return;
     }
     let operations = count(summary.operations, "operation");
@@ -197,12 +229,11 @@ fn tell(args: &GenerateArgs, summary: &Summary, mut report: Report, folder: &Fol
     let schemas = count(summary.schemas, "schema");
     let lines = count(summary.lines, "line");
     let files = count(summary.files, "file");
-    let warnings = count(summary.warnings, "warning");
     let untyped = count(summary.untyped, "place");
     let (stay, arrive) = (verb(summary.untyped, "stay"), verb(summary.raw, "arrive"));
     println!("{spec} -> {}", args.out.display());
     println!("  {operations}, {types} from {schemas}; {lines} in {files}, {} ms", summary.ms);
-    println!("  {warnings}; {untyped} {stay} free-form JSON, {} {arrive} raw", summary.raw);
+    println!("  {weights}; {untyped} {stay} free-form JSON, {} {arrive} raw", summary.raw);
 }
 
 /// `1 stays`, `2 stay`.

@@ -26,12 +26,16 @@ pub(crate) struct Summary {
     pub untyped: usize,
     /// Parameters and bodies that a handler receives as they came.
     pub raw: usize,
-    /// Places where the document is wrong, each of which costs itself.
+    /// Findings that the document is at fault for, those included for which it was refused.
     pub faults: usize,
-    /// Findings that a reader of the document should look at.
+    /// Findings that are legal but probably not meant, or not heeded.
     pub warnings: usize,
+    /// Choices of the generator that are worth counting.
+    pub notes: usize,
     /// Findings for which the document was refused.
     pub refusals: usize,
+    /// Exceptions of the settings that match no fault, in words.
+    pub unused_exceptions: Vec<String>,
     /// Milliseconds from text to text.
     pub ms: f64,
     /// Every finding, sorted by place.
@@ -78,6 +82,7 @@ impl Summary {
             raw: report.count_of(Code::Raw),
             faults: report.count(Severity::Fault),
             warnings: report.count(Severity::Warning),
+            notes: report.count(Severity::Note),
             refusals: report.count_refusals(),
             ms: (took.as_secs_f64() * 10_000.0).round() / 10.0,
             findings: findings(report),
@@ -104,6 +109,13 @@ impl Summary {
 /// `1 type`, `2 types`.
 pub(crate) fn count(number: usize, noun: &str) -> String {
     format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
+}
+
+/// `2 faults, 1 warning, 0 notes`.
+pub(crate) fn weights(report: &Report) -> String {
+    let weights = [Severity::Fault, Severity::Warning, Severity::Note];
+    let counts = weights.map(|severity| count(report.count(severity), severity.as_str()));
+    counts.join(", ")
 }
 
 fn findings(report: &Report) -> Vec<Finding> {

@@ -46,7 +46,7 @@ pub(crate) struct CorpusArgs {
     /// Start the router of every document and send a request to each of its operations
     #[arg(long)]
     routers: bool,
-    /// List why places stay free-form JSON or arrive raw, with counts
+    /// List which faults there are, why places stay free-form JSON or arrive raw, and what else is said, with counts
     #[arg(long)]
     reasons: bool,
     /// How many documents at a time; more than one makes the times of each less exact

@@ -31,6 +31,7 @@ pub(crate) fn table(rows: &[Row]) -> String {
         "lines",
         "untyped",
         "raw",
+        "faults",
         "warn",
         "gen ms",
         "check s",
@@ -39,9 +40,10 @@ pub(crate) fn table(rows: &[Row]) -> String {
         "<verdict",
     ]);
     for row in rows {
-        let Summary { openapi, operations, types, lines, untyped, raw, warnings, ms, .. } = &row.summary;
+        let Summary { openapi, operations, types, lines, untyped, raw, faults, warnings, ms, .. } =
+            &row.summary;
         let mut cells = vec![row.document.clone(), openapi.clone()];
-        cells.extend([operations, types, lines, untyped, raw, warnings].map(usize::to_string));
+        cells.extend([operations, types, lines, untyped, raw, faults, warnings].map(usize::to_string));
         cells.extend([format!("{ms:.0}"), optional(row.check_s, 1)]);
         cells.extend([format!("{:.0}", row.generate_mb), optional(row.check_mb, 0)]);
         cells.push(row.verdict.as_str().to_owned());
@@ -67,6 +69,7 @@ fn sums(rows: &[Row]) -> Vec<String> {
         sum(|summary| summary.lines),
         sum(|summary| summary.untyped),
         sum(|summary| summary.raw),
+        sum(|summary| summary.faults),
         sum(|summary| summary.warnings),
         format!("{:.0}", rows.iter().map(|row| row.summary.ms).sum::<f64>()),
         optional(checked.then(|| rows.iter().filter_map(|row| row.check_s).sum()), 1),
@@ -99,7 +102,7 @@ pub(crate) fn failures(rows: &[Row]) -> String {
     text
 }
 
-/// Why places are untyped or raw, and what is warned of: each reason with its count.
+/// Which faults there are, why places are untyped or raw, and what is warned of: each reason with its count.
 pub(crate) fn reasons(rows: &[Row]) -> String {
     let mut text = String::new();
     for code in Code::ALL {

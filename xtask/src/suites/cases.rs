@@ -29,7 +29,7 @@ pub(super) enum Expect {
     Accept,
     /// A bare JSON Schema that generates, and compiles.
     AcceptSchema,
-    /// A document with a fault: refused, with its place.
+    /// A document with a fault: refused strictly, with its place.
     Reject,
     /// A hostile document: generates, compiles, and none of its text becomes code.
     Contain,

@@ -51,9 +51,12 @@ pub(super) fn generate(work: &Path, number: usize, case: &Case) -> anyhow::Resul
     command.arg("generate");
     path.add_to(&mut command);
     command.arg("--out").arg(&folder).args(["--json", "--module"]);
-    if case.expect == Expect::AcceptSchema {
-        command.arg("--schema");
-    }
+    match case.expect {
+        Expect::AcceptSchema => command.arg("--schema"),
+        // A document at fault is generated as far as it goes; whether the fault is found, strictness shows.
+        Expect::Reject => command.arg("--strict"),
+        Expect::Accept | Expect::Contain | Expect::Either => &mut command,
+    };
     let limits = if case.expect.is_hostile() { HOSTILE } else { LIMITS };
     let finished = child::run(&mut command, limits)?;
     let summary = serde_json::from_str::<Summary>(&finished.stdout).ok();

@@ -17,6 +17,10 @@ use cases::{Case, Expect};
 use generate::Outcome as Became;
 
 /// Arguments of `suites`.
+///
+/// Cases to reject are run strictly: any fault refuses them, and its place has to be named. All others are run leniently:
+/// a fault costs its place alone. Exit codes: 0 no case failed; 1 one did; 2 the command could not do its work. A refusal
+/// of what should be accepted is counted and is no failure.
 #[derive(Debug, Args)]
 pub(crate) struct SuitesArgs {
     /// A folder of suites with an `index.json`
@@ -54,7 +58,7 @@ pub(crate) fn run(args: &SuitesArgs, root: &Path) -> anyhow::Result<Outcome> {
     }
     print!("{}", table(&cases, &became, args.check));
     let failed = print_failures(&cases, &became, args.refusals);
-    println!("\n{} cases, {failed} failed", cases.len());
+    println!("\n{} cases, {failed} failed; {}", cases.len(), refusals(&cases, &became));
     Ok(Outcome::of(failed == 0))
 }
 
@@ -131,6 +135,24 @@ fn table(cases: &[Case], became: &[Became], checked: bool) -> String {
     cells.extend(counts(&all));
     table.row(cells);
     table.render()
+}
+
+/// What strictness refuses of what it should, and what is lost of what should be accepted.
+fn refusals(cases: &[Case], became: &[Became]) -> String {
+    let judged: Vec<_> =
+        cases.iter().zip(became).map(|(case, became)| (case.expect, judge(case.expect, became))).collect();
+    let count = |expects: &[Expect], verdicts: &[Verdict]| {
+        judged
+            .iter()
+            .filter(|(expect, verdict)| expects.contains(expect) && verdicts.contains(verdict))
+            .count()
+    };
+    let reject = count(&[Expect::Reject], &[Verdict::Passed, Verdict::Failed]);
+    let strict = count(&[Expect::Reject], &[Verdict::Passed]);
+    let accept = [Expect::Accept, Expect::AcceptSchema];
+    let lost = count(&accept, &[Verdict::Refused, Verdict::Failed]);
+    let all = count(&accept, &[Verdict::Passed]) + lost;
+    format!("{strict} of {reject} to reject refused strictly, {lost} of {all} to accept lost")
 }
 
 /// Prints each failure with its reason; gives their number.
