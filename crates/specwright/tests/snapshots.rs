@@ -13,8 +13,8 @@ use std::fs;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 
-use specwright::diagnostic::{Code, Report, Severity};
-use specwright::policy::{FieldOrder, Policy};
+use specwright::diagnostic::{Code, Diagnostic, Report, Severity};
+use specwright::policy::{Exception, Faults, FieldOrder, Policy};
 use specwright::source::{Files, SourceFile};
 use specwright::{Generated, generate};
 
@@ -72,6 +72,59 @@ fn every_code_has_its_fixture() {
     let unknown: Vec<_> = fixtures.difference(&codes).collect();
     assert!(without.is_empty(), "these codes have no fixture `invalid/CODE.yaml`: {without:?}");
     assert!(unknown.is_empty(), "these fixtures are named after no code: {unknown:?}");
+}
+
+#[test]
+fn the_architecture_lists_every_code_with_its_severity() {
+    let text =
+        fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("../../ARCHITECTURE.md")).unwrap();
+    let rows = text.lines().filter_map(|line| {
+        let cells: Vec<_> = line.strip_prefix("| `")?.split(" | ").collect();
+        let [codes, severity, ..] = cells.as_slice() else { return None };
+        let severity = [Severity::Fault, Severity::Warning, Severity::Note]
+            .map(Severity::as_str)
+            .into_iter()
+            .find(|word| word == severity)?;
+        Some((codes.trim_end_matches('`').to_owned(), severity))
+    });
+    let listed: Vec<_> = rows.collect();
+    let codes: Vec<_> =
+        Code::ALL.iter().map(|code| (code.as_str().to_owned(), code.severity().as_str())).collect();
+    assert_eq!(listed, codes, "the table of `ARCHITECTURE.md` has the codes in the order of `codes!`");
+}
+
+#[test]
+fn strictly_every_fault_refuses_that_no_exception_names() {
+    for_each_fixture("invalid", |_, root| {
+        let lenient = run(root, &plain());
+        let report = lenient.as_ref().map_or_else(|report| report, |generated| &generated.report);
+        let strict = |except: Vec<Exception>| {
+            let result = run(root, &Policy { faults: Faults::Refused { except }, ..plain() });
+            result.map(|generated| generated.report)
+        };
+        let refused = strict(Vec::new()).map_or_else(|report| report.count_refusals(), |_| 0);
+        assert_eq!(refused, report.count(Severity::Fault));
+        // An exception to all of its code in its file; the last one is for nothing.
+        let faults = report.diagnostics.iter().filter(|found| found.code.severity() == Severity::Fault);
+        let mut except: Vec<_> = faults.map(|fault| exception(fault.code, &file_of(report, fault))).collect();
+        except.push(exception(Code::WrongPattern, "none.yaml"));
+        let last = except.len() - 1;
+        let excepted = strict(except);
+        assert_eq!(excepted.is_ok(), lenient.is_ok(), "exceptions excuse faults, and nothing else");
+        // Of a document that cannot be read nobody can say what else it has.
+        if let Ok(report) = excepted {
+            assert_eq!(report.unused_exceptions, [last]);
+        }
+    });
+}
+
+/// The file of a finding as exceptions name it: the root file has no name.
+fn file_of(report: &Report, found: &Diagnostic) -> String {
+    if found.origin.file == 0 { String::new() } else { report.files[found.origin.file].clone() }
+}
+
+fn exception(code: Code, file: &str) -> Exception {
+    Exception { code, pointer: format!("{file}#"), reason: "it is a fixture".to_owned() }
 }
 
 #[test]
