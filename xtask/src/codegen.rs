@@ -18,11 +18,6 @@ use crate::summary::{count, weights};
 const SOURCES: &str = "crates/flow-runs-api/src";
 
 /// Arguments of `codegen`.
-///
-/// The documents may have no faults but those that `exceptions` of `specs/settings.yaml` name with a reason; where its
-/// `faults` is `tolerate`, a fault costs its own place alone. Exit codes: 0 all is written or as it should be; 1 a
-/// document is refused, and nothing is written, or `--check` found differences; 2 the command could not do its work. An
-/// exception that matches nothing is said, and changes no exit code.
 #[derive(Debug, Args)]
 pub(crate) struct CodegenArgs {
     /// Write nothing; print what would change as a unified diff, and exit 1 if anything would

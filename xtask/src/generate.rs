@@ -19,11 +19,6 @@ use crate::standalone::{self, Support};
 use crate::summary::{Summary, count, openapi_version, weights};
 
 /// Arguments of `generate`.
-///
-/// A fault costs its own place: what is done instead is said with it. The document is refused if nothing sensible can be
-/// made of it, or if it has a fault and is to have none (`--strict`, `--settings`). Exit codes: 0 the crate is written;
-/// 1 the document is refused, and nothing is written; 2 the command could not do its work. An exception of the settings
-/// that matches nothing is said, and changes no exit code.
 #[derive(Debug, Args)]
 pub(crate) struct GenerateArgs {
     /// The document: OpenAPI 3.0, 3.1 or 3.2, YAML or JSON; of several files, the root or the folder that has them all

@@ -41,14 +41,29 @@ struct Cli {
 #[derive(Debug, Subcommand)]
 enum Command {
     /// Write `crates/flow-runs-api` from the documents in `specs/`
+    ///
+    /// The documents may have no faults but those that `exceptions` of `specs/settings.yaml` name with a
+    /// reason; where its `faults` is `tolerate`, a fault costs its own place alone. Exit codes: 0 all is
+    /// written or as it should be; 1 a document is refused, and nothing is written, or `--check` found
+    /// differences; 2 the command could not do its work. An exception that matches nothing is said, and changes
+    /// no exit code.
     Codegen(codegen::CodegenArgs),
     /// Turn documentation pages into OpenAPI documents
     Import(import::ImportArgs),
     /// Turn any OpenAPI document into a crate of its own
+    ///
+    /// A fault costs its own place: what is done instead is said with it. The document is refused if nothing
+    /// sensible can be made of it, or if it has a fault and is to have none (`--strict`, `--settings`). Exit
+    /// codes: 0 the crate is written; 1 the document is refused, and nothing is written; 2 the command could
+    /// not do its work. An exception of the settings that matches nothing is said, and changes no exit code.
     Generate(generate::GenerateArgs),
     /// Generate, compile and measure a folder of real documents
     Corpus(corpus::CorpusArgs),
     /// Run the accept and reject cases of a folder of suites
+    ///
+    /// Cases to reject are run strictly: any fault refuses them, and its place has to be named. All others are
+    /// run leniently: a fault costs its place alone. Exit codes: 0 no case failed; 1 one did; 2 the command
+    /// could not do its work. A refusal of what should be accepted is counted and is no failure.
     Suites(suites::SuitesArgs),
     /// Drive the real clients against the reference server
     Acceptance(acceptance::AcceptanceArgs),

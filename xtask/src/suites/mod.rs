@@ -17,10 +17,6 @@ use cases::{Case, Expect};
 use generate::Outcome as Became;
 
 /// Arguments of `suites`.
-///
-/// Cases to reject are run strictly: any fault refuses them, and its place has to be named. All others are run leniently:
-/// a fault costs its place alone. Exit codes: 0 no case failed; 1 one did; 2 the command could not do its work. A refusal
-/// of what should be accepted is counted and is no failure.
 #[derive(Debug, Args)]
 pub(crate) struct SuitesArgs {
     /// A folder of suites with an `index.json`
