@@ -1,6 +1,5 @@
-//! Generates every valid fixture of `specwright` into a module, and a function that finds their types by name.
+//! Generates every valid fixture of `specwright` into a module, and beside it the stubs through which cases ask it.
 
-use std::collections::BTreeSet;
 use std::error::Error;
 use std::fmt::Write as _;
 use std::fs;
@@ -10,9 +9,13 @@ use specwright::Generated;
 use specwright::diagnostic::Severity;
 use specwright::policy::Policy;
 use specwright::source::{Files, SourceFile};
+use specwright_cases::Cases;
 
 /// The fixtures, from this crate's folder.
 const FIXTURES: &str = "../specwright/tests/fixtures/valid";
+
+/// Their cases.
+const CASES: &str = "tests/cases";
 
 /// The root of a fixture that is a folder.
 const ROOT: &str = "openapi.yaml";
@@ -28,6 +31,7 @@ impl Files for Folder {
 
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed={FIXTURES}");
+    println!("cargo::rerun-if-changed={CASES}");
     let out = PathBuf::from(std::env::var("OUT_DIR")?);
     let mut modules = String::new();
     let mut arms = String::new();
@@ -36,20 +40,21 @@ fn main() -> Result<(), Box<dyn Error>> {
         let generated = generate(&root)?;
         let folder = out.join(&module);
         write(&folder, &generated)?;
+        let cases = cases(&name)?;
+        let stubs = out.join(format!("{module}_cases.rs"));
+        fs::write(&stubs, specwright_stubs::write(&generated, &module, cases.types()))?;
         writeln!(
             modules,
-            "/// The fixture `{name}`.\n#[allow(missing_docs)]\n#[path = {:?}]\npub mod {module};",
+            "/// The fixture `{name}`.\n#[allow(missing_docs)]\n#[path = {:?}]\npub mod {module};\n\
+             #[allow(unused, deprecated, unreachable_pub, clippy::all)]\n#[path = {stubs:?}]\nmod {module}_cases;",
             folder.join("mod.rs")
         )?;
-        for kind in types(&generated) {
-            writeln!(arms, "        ({name:?}, {kind:?}) => Some(recode::<{module}::models::{kind}>),")?;
-        }
+        writeln!(arms, "        {name:?} => Some({module}_cases::document()),")?;
     }
     let find = format!(
-        "/// The recoder of a type, by the names of its fixture and its own.\n\
-         #[allow(deprecated)]\n\
-         pub fn find(fixture: &str, name: &str) -> Option<Recode> {{\n    \
-         match (fixture, name) {{\n{arms}        _ => None,\n    }}\n}}\n"
+        "/// What the cases of a fixture ask, by its name.\n\
+         pub fn document(fixture: &str) -> Option<specwright_cases::Document> {{\n    \
+         match fixture {{\n{arms}        _ => None,\n    }}\n}}\n"
     );
     fs::write(out.join("fixtures.rs"), modules + &find)?;
     Ok(())
@@ -68,6 +73,16 @@ fn fixtures(folder: &Path) -> Result<Vec<(String, PathBuf)>, Box<dyn Error>> {
     }
     fixtures.sort();
     Ok(fixtures)
+}
+
+/// The cases of a fixture; none if there is no such file.
+fn cases(name: &str) -> Result<Cases, Box<dyn Error>> {
+    let path = Path::new(CASES).join(format!("{name}.json"));
+    if !path.exists() {
+        return Ok(Cases::default());
+    }
+    let cases = Cases::parse(&fs::read_to_string(&path)?);
+    Ok(cases.map_err(|error| format!("{}: {error}", path.display()))?)
 }
 
 fn generate(root: &Path) -> Result<Generated, Box<dyn Error>> {
@@ -91,12 +106,4 @@ fn write(folder: &Path, generated: &Generated) -> Result<(), Box<dyn Error>> {
         fs::write(path, &file.text)?;
     }
     Ok(())
-}
-
-/// The names of the models that schemas became; helpers of theirs are not among them.
-fn types(generated: &Generated) -> BTreeSet<&str> {
-    let places = generated.index.places.iter();
-    let models =
-        places.filter_map(|place| Some(place.rust.strip_prefix("models")?.trim().strip_prefix("::")?.trim()));
-    models.filter(|name| name.chars().all(|c| c.is_alphanumeric() || c == '_')).collect()
 }

@@ -1,6 +1,7 @@
 //! What a run gives: files, and what tools ask about them.
 
 use crate::diagnostic::Report;
+use crate::model::operations::Operations;
 
 /// The Rust of one document.
 #[derive(Debug, Clone, Default)]
@@ -13,6 +14,8 @@ pub struct Generated {
     pub report: Report,
     /// What became of the parts of the document: for tools that test the output.
     pub index: Index,
+    /// The Rust of the operations: for tools that implement the handler traits.
+    pub operations: Operations,
 }
 
 /// What became of the parts of a document.

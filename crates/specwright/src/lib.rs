@@ -49,5 +49,6 @@ pub fn generate(source: &SourceFile, files: &dyn Files, policy: &Policy) -> Resu
         has_server: !model.operations.items.is_empty(),
     };
     let index = index::index(&lowered, &model, &names);
-    Ok(Generated { files: output::files(&header, &model), stats, report, index })
+    let files = output::files(&header, &model);
+    Ok(Generated { files, stats, report, index, operations: model.operations })
 }

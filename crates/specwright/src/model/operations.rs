@@ -321,6 +321,8 @@ pub struct CredentialItem {
 pub struct SchemeItem {
     /// The field, where there are several schemes.
     pub ident: RustIdent,
+    /// Its name in the document.
+    pub name: String,
     /// How a request carries it.
     pub kind: SchemeKind,
 }

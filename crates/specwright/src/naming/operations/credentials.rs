@@ -53,7 +53,11 @@ fn item(api: &Api, set: &[SchemeId], scope: &mut Scope) -> CredentialItem {
         docs: docs(&schemes.iter().map(|scheme| (&*scheme.name, &scheme.kind)).collect::<Vec<_>>()),
         schemes: schemes
             .iter()
-            .map(|scheme| SchemeItem { ident: field(&scheme.name, &mut fields), kind: scheme.kind.clone() })
+            .map(|scheme| SchemeItem {
+                ident: field(&scheme.name, &mut fields),
+                name: scheme.name.clone(),
+                kind: scheme.kind.clone(),
+            })
             .collect(),
     }
 }

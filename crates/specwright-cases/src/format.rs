@@ -1,0 +1,376 @@
+//! Cases as they stand in files. What a case says twice, or not at all, is an error where it is read.
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use indexmap::IndexMap;
+use serde::{Deserialize, Deserializer, Serialize};
+use specwright_support::{DecodeError, Json, JsonObject, json, optional};
+
+/// The cases of a document.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Cases {
+    /// Decoding and encoding, by type.
+    #[serde(default)]
+    pub json: IndexMap<String, Vec<JsonCase>>,
+    /// Requests and answers.
+    #[serde(default)]
+    pub http: Vec<HttpCase>,
+}
+
+impl Cases {
+    /// Reads a file of cases.
+    ///
+    /// # Errors
+    /// If it is no JSON, or a case is none; the error says where.
+    pub fn parse(text: &str) -> Result<Self, DecodeError> {
+        json::from_str(text)
+    }
+
+    /// The types that cases are about, as they are written.
+    pub fn types(&self) -> impl Iterator<Item = &str> {
+        self.json.keys().map(String::as_str)
+    }
+}
+
+/// JSON, and what becomes of it.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(try_from = "JsonCaseText")]
+pub struct JsonCase {
+    /// What is decoded.
+    pub given: Instance,
+    /// What becomes of it.
+    pub expected: Expected,
+}
+
+/// JSON as a case has it.
+#[derive(Debug, Clone)]
+pub enum Instance {
+    /// A value: its members stand in any order.
+    Value(Json),
+    /// A text, byte for byte.
+    Text(String),
+}
+
+/// What becomes of JSON that is decoded and encoded again.
+#[derive(Debug, Clone)]
+pub enum Expected {
+    /// It comes back.
+    Same,
+    /// This comes back.
+    Becomes(Instance),
+    /// It does not decode, and the reason has these words.
+    Refused(String),
+}
+
+/// A [`JsonCase`] as it is written.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct JsonCaseText {
+    #[serde(default, with = "optional")]
+    json: Option<Json>,
+    text: Option<String>,
+    #[serde(default, with = "optional")]
+    becomes: Option<Json>,
+    becomes_text: Option<String>,
+    refused: Option<String>,
+}
+
+impl TryFrom<JsonCaseText> for JsonCase {
+    type Error = &'static str;
+
+    fn try_from(case: JsonCaseText) -> Result<Self, Self::Error> {
+        let given = match (case.json, case.text) {
+            (Some(value), None) => Instance::Value(value),
+            (None, Some(text)) => Instance::Text(text),
+            (None, None) | (Some(_), Some(_)) => return Err("a case has either `json` or `text`"),
+        };
+        let expected = match (case.becomes, case.becomes_text, case.refused) {
+            (None, None, None) => Expected::Same,
+            (Some(value), None, None) => Expected::Becomes(Instance::Value(value)),
+            (None, Some(text), None) => Expected::Becomes(Instance::Text(text)),
+            (None, None, Some(words)) => Expected::Refused(words),
+            _ => return Err("a case has one of `becomes`, `becomes_text` and `refused`"),
+        };
+        Ok(Self { given, expected })
+    }
+}
+
+/// A request, and what becomes of it.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(try_from = "HttpCaseText")]
+pub struct HttpCase {
+    /// Which router is asked.
+    pub router: Router,
+    /// The method.
+    pub method: String,
+    /// Path and query.
+    pub target: String,
+    /// The lines of the header.
+    pub headers: Vec<(String, String)>,
+    /// The body.
+    pub body: Option<Body>,
+    /// What the handler receives.
+    pub received: Option<Received>,
+    /// What the handler returns.
+    pub returns: Option<Returns>,
+    /// Everything that does not fit, if no handler is to be reached.
+    pub refused: Option<Vec<String>>,
+    /// What is answered.
+    pub response: Option<Response>,
+}
+
+/// The routers of a document.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Router {
+    /// The paths.
+    #[default]
+    Paths,
+    /// The webhooks, each at its name.
+    Webhooks,
+    /// The callbacks, each at the name of its method in the trait.
+    Callbacks,
+}
+
+/// A body.
+#[derive(Debug, Clone)]
+pub enum Body {
+    /// JSON.
+    Json(Json),
+    /// UTF-8.
+    Text(String),
+    /// Any bytes.
+    Bytes(Vec<u8>),
+}
+
+/// What a handler receives: parameters by place and name, and the body.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs, reason = "the places of parameters are those of OpenAPI")]
+pub struct Received {
+    /// The method of the trait.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub handler: Option<String>,
+    #[serde(default, skip_serializing_if = "is_empty")]
+    pub path: JsonObject,
+    #[serde(default, skip_serializing_if = "is_empty")]
+    pub query: JsonObject,
+    #[serde(default, skip_serializing_if = "is_empty")]
+    pub querystring: JsonObject,
+    #[serde(default, skip_serializing_if = "is_empty")]
+    pub header: JsonObject,
+    #[serde(default, skip_serializing_if = "is_empty")]
+    pub cookie: JsonObject,
+    /// The media types of the body's variant, where the body has several types.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub media: Option<String>,
+    /// The body; none if it is missing.
+    #[serde(default, with = "optional", skip_serializing_if = "Option::is_none")]
+    pub body: Option<Json>,
+    /// The values of the credentials by scheme, and the scopes.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub principal: Option<Json>,
+}
+
+fn is_empty(members: &JsonObject) -> bool {
+    members.is_empty()
+}
+
+/// What a handler returns: one of the declared answers.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Returns {
+    /// The status, which says which of the declared answers it is.
+    pub status: u16,
+    /// The headers by their declared names.
+    #[serde(default)]
+    pub headers: JsonObject,
+    /// The media type or range, where the answer has several.
+    pub media: Option<String>,
+    /// The body; none where the answer has none.
+    #[serde(default, with = "optional")]
+    pub body: Option<Json>,
+}
+
+/// What is answered, as far as it counts.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(try_from = "ResponseText")]
+pub struct Response {
+    /// The status.
+    pub status: Option<u16>,
+    /// The lines of headers by name; none for a header that must not be there.
+    pub headers: Vec<(String, Vec<String>)>,
+    /// The body.
+    pub body: Option<Body>,
+}
+
+/// An [`HttpCase`] as it is written.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct HttpCaseText {
+    /// For readers alone.
+    #[serde(rename = "about")]
+    _about: Option<String>,
+    #[serde(default)]
+    router: Router,
+    request: String,
+    #[serde(default)]
+    headers: IndexMap<String, Lines>,
+    #[serde(default, with = "optional")]
+    json: Option<Json>,
+    text: Option<String>,
+    base64: Option<String>,
+    received: Option<Received>,
+    returns: Option<Returns>,
+    refused: Option<Vec<String>>,
+    response: Option<Response>,
+}
+
+/// A [`Response`] as it is written.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ResponseText {
+    status: Option<u16>,
+    #[serde(default)]
+    headers: IndexMap<String, Lines>,
+    #[serde(default, with = "optional")]
+    json: Option<Json>,
+    text: Option<String>,
+    base64: Option<String>,
+}
+
+/// The lines of one header: a text, several of them, or none (null).
+struct Lines(Vec<String>);
+
+impl<'de> Deserialize<'de> for Lines {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let line = |value: Json| match value {
+            Json::String(text) => Ok(text),
+            _ => Err(serde::de::Error::custom("a header is a text, a list of texts, or null")),
+        };
+        match Json::deserialize(deserializer)? {
+            Json::Null => Ok(Self(Vec::new())),
+            Json::Array(items) => items.into_iter().map(line).collect::<Result<_, _>>().map(Self),
+            other => Ok(Self(vec![line(other)?])),
+        }
+    }
+}
+
+impl TryFrom<HttpCaseText> for HttpCase {
+    type Error = String;
+
+    fn try_from(case: HttpCaseText) -> Result<Self, String> {
+        let (method, target) = case
+            .request
+            .split_once(' ')
+            .ok_or_else(|| format!("a request is `METHOD TARGET`, not `{}`", case.request))?;
+        let lines = |(name, lines): (String, Lines)| {
+            lines.0.into_iter().map(move |line| (name.clone(), line)).collect::<Vec<_>>()
+        };
+        match (&case.received, &case.refused, &case.response) {
+            (None, None, None) => return Err("a case has `received`, `refused` or `response`".to_owned()),
+            (Some(_), Some(_), _) => return Err("what is `refused` is not `received`".to_owned()),
+            _ => {}
+        }
+        if case.refused.is_some() && case.returns.is_some() {
+            return Err("for what is `refused` no handler `returns`".to_owned());
+        }
+        Ok(Self {
+            router: case.router,
+            method: method.to_owned(),
+            target: target.to_owned(),
+            headers: case.headers.into_iter().flat_map(lines).collect(),
+            body: body(case.json, case.text, case.base64)?,
+            received: case.received,
+            returns: case.returns,
+            refused: case.refused,
+            response: case.response,
+        })
+    }
+}
+
+impl TryFrom<ResponseText> for Response {
+    type Error = String;
+
+    fn try_from(response: ResponseText) -> Result<Self, String> {
+        let headers = response.headers.into_iter().map(|(name, lines)| (name, lines.0));
+        Ok(Self {
+            status: response.status,
+            headers: headers.collect(),
+            body: body(response.json, response.text, response.base64)?,
+        })
+    }
+}
+
+fn body(json: Option<Json>, text: Option<String>, base64: Option<String>) -> Result<Option<Body>, String> {
+    match (json, text, base64) {
+        (None, None, None) => Ok(None),
+        (Some(value), None, None) => Ok(Some(Body::Json(value))),
+        (None, Some(text), None) => Ok(Some(Body::Text(text))),
+        (None, None, Some(text)) => {
+            let bytes = STANDARD.decode(text).map_err(|error| format!("`base64`: {error}"))?;
+            Ok(Some(Body::Bytes(bytes)))
+        }
+        _ => Err("a body is one of `json`, `text` and `base64`".to_owned()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn null_is_a_value_and_texts_are_texts() {
+        let cases = r#"{"json": {"T": [{"json": null}, {"text": "1 ", "becomes": 1}]}}"#;
+        let cases = Cases::parse(cases).unwrap();
+        let [null, text] = &*cases.json["T"] else { panic!("two cases") };
+        assert!(matches!((&null.given, &null.expected), (Instance::Value(Json::Null), Expected::Same)));
+        assert!(matches!(&text.given, Instance::Text(text) if text == "1 "));
+        assert_eq!(cases.types().collect::<Vec<_>>(), ["T"]);
+    }
+
+    #[test]
+    fn headers_are_lines() {
+        let cases = r#"{"http": [{"request": "GET /a b", "headers": {"a": ["1", "2"], "b": "3"}, "response": {"headers": {"c": null}}}]}"#;
+        let case = Cases::parse(cases).unwrap().http.remove(0);
+        assert_eq!((&*case.method, &*case.target), ("GET", "/a b"));
+        let headers: Vec<_> = case.headers.iter().map(|(name, line)| format!("{name}: {line}")).collect();
+        assert_eq!(headers, ["a: 1", "a: 2", "b: 3"]);
+        assert_eq!(case.response.unwrap().headers, [("c".to_owned(), Vec::new())]);
+    }
+
+    #[test]
+    fn what_is_no_case_is_said_with_its_place() {
+        for (text, place, words) in [
+            (r#"{"json": {"T": [{}]}}"#, "/json/T/0", "either `json` or `text`"),
+            (
+                r#"{"json": {"T": [{"json": 1, "becomes": 1, "refused": ""}]}}"#,
+                "/json/T/0",
+                "one of `becomes`",
+            ),
+            (r#"{"json": {"T": [{"json": 1, "become": 1}]}}"#, "/json/T/0", "become"),
+            (r#"{"http": [{"request": "GET", "response": {}}]}"#, "/http/0", "METHOD TARGET"),
+            (r#"{"http": [{"request": "GET /"}]}"#, "/http/0", "`received`, `refused` or `response`"),
+            (
+                r#"{"http": [{"request": "GET /", "received": {}, "refused": []}]}"#,
+                "/http/0",
+                "not `received`",
+            ),
+            (
+                r#"{"http": [{"request": "GET /", "json": 1, "text": "", "response": {}}]}"#,
+                "/http/0",
+                "one of `json`",
+            ),
+            (
+                r#"{"http": [{"request": "GET /", "headers": {"a": 1}, "response": {}}]}"#,
+                "/http/0",
+                "list of texts",
+            ),
+        ] {
+            let error = Cases::parse(text).unwrap_err();
+            assert!(error.pointer().starts_with(place), "{text}: {error}");
+            assert!(error.to_string().contains(words), "{text}: {error}");
+        }
+    }
+}

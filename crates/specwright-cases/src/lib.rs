@@ -1,0 +1,14 @@
+#![doc = include_str!("../README.md")]
+
+mod difference;
+mod format;
+#[cfg(feature = "run")]
+mod run;
+
+pub use difference::differences;
+pub use format::{Body, Cases, Expected, HttpCase, Instance, JsonCase, Received, Response, Returns, Router};
+#[cfg(feature = "run")]
+pub use run::{CasesFile, Document, Recode, Report, glue, run, run_files};
+
+/// The format of cases, as the documentation of this crate has it.
+pub const FORMAT: &str = include_str!("../README.md");

@@ -1,0 +1,32 @@
+//! The types that cases name.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use specwright::{Generated, Place};
+
+/// The entries of the table of types: the name that cases use, and what decodes and encodes.
+pub(crate) fn table<'t>(generated: &Generated, names: impl Iterator<Item = &'t str>) -> TokenStream {
+    let entries = names.filter_map(|name| {
+        let rust: TokenStream = find(generated, name)?.rust.parse().ok()?;
+        Some(quote!((#name, glue::recode::<#rust> as _)))
+    });
+    let entries: Vec<TokenStream> = entries.collect();
+    quote!(#(#entries),*)
+}
+
+/// The schema that a name means: a pointer into the root file or another one, a component, or a model in Rust.
+fn find<'g>(generated: &'g Generated, name: &str) -> Option<&'g Place> {
+    let at = |file: usize, pointer: &str| {
+        generated.index.places.iter().find(|place| place.file == file && place.pointer == pointer)
+    };
+    if let Some((file, pointer)) = name.split_once('#') {
+        let number = match file {
+            "" => 0,
+            file => generated.report.files.iter().position(|known| known == file)?,
+        };
+        return at(number, pointer);
+    }
+    let model = ["models", "::", name];
+    let is_model = |place: &&Place| place.rust.split_whitespace().eq(model);
+    at(0, &format!("/components/schemas/{name}")).or_else(|| generated.index.places.iter().find(is_model))
+}
