@@ -6,6 +6,7 @@
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a command line talks to its terminal")]
 
 mod acceptance;
+mod cases;
 mod child;
 mod codegen;
 mod corpus;
@@ -59,6 +60,8 @@ enum Command {
     Generate(generate::GenerateArgs),
     /// Generate, compile and measure a folder of real documents
     Corpus(corpus::CorpusArgs),
+    /// Run the cases that stand beside documents: JSON and requests, and what becomes of them
+    Cases(cases::CasesArgs),
     /// Run the accept and reject cases of a folder of suites
     ///
     /// Cases to reject are run strictly: any fault refuses them, and its place has to be named. All others are
@@ -77,6 +80,7 @@ fn main() -> ExitCode {
         Command::Import(args) => import::run(args, &root),
         Command::Generate(args) => generate::run(args, &root),
         Command::Corpus(args) => corpus::run(args, &root),
+        Command::Cases(args) => cases::run(args, &root),
         Command::Suites(args) => suites::run(args, &root),
         Command::Acceptance(args) => acceptance::run(args, &root),
     };

@@ -276,6 +276,9 @@ impl TryFrom<HttpCaseText> for HttpCase {
         if case.refused.is_some() && case.returns.is_some() {
             return Err("for what is `refused` no handler `returns`".to_owned());
         }
+        if case.received.is_some() && case.response.is_some() && case.returns.is_none() {
+            return Err("a handler that has `received` a request `returns` its `response`".to_owned());
+        }
         Ok(Self {
             router: case.router,
             method: method.to_owned(),
@@ -357,6 +360,7 @@ mod tests {
                 "/http/0",
                 "not `received`",
             ),
+            (r#"{"http": [{"request": "GET /", "received": {}, "response": {}}]}"#, "/http/0", "`returns`"),
             (
                 r#"{"http": [{"request": "GET /", "json": 1, "text": "", "response": {}}]}"#,
                 "/http/0",

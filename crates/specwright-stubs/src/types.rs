@@ -28,5 +28,6 @@ fn find<'g>(generated: &'g Generated, name: &str) -> Option<&'g Place> {
     }
     let model = ["models", "::", name];
     let is_model = |place: &&Place| place.rust.split_whitespace().eq(model);
-    at(0, &format!("/components/schemas/{name}")).or_else(|| generated.index.places.iter().find(is_model))
+    let component = format!("/components/schemas/{}", name.replace('~', "~0").replace('/', "~1"));
+    at(0, &component).or_else(|| generated.index.places.iter().find(is_model))
 }

@@ -31,8 +31,7 @@ pub(crate) fn find(folder: &Path, only: &[String], told: &[PathBuf]) -> anyhow::
         let is_folder = path.is_dir();
         let name = if is_folder { path.file_name() } else { path.file_stem() };
         let name = name.map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        let wanted = only.is_empty() || only.iter().any(|only| matches(only, &name));
-        if !wanted || !(is_folder || is_document(&path)) {
+        if !is_wanted(only, &name) || !(is_folder || is_document(&path)) {
             continue;
         }
         match if is_folder { DocumentPath::in_folder(&path, told) } else { root_itself(&path) } {
@@ -45,8 +44,11 @@ pub(crate) fn find(folder: &Path, only: &[String], told: &[PathBuf]) -> anyhow::
     Ok(documents)
 }
 
-fn matches(only: &str, name: &str) -> bool {
-    only.strip_suffix('*').map_or(only == name, |beginning| name.starts_with(beginning))
+/// Whether `only` names it: by its name, or by a beginning that ends in `*`. Nothing named means all.
+pub(crate) fn is_wanted(only: &[String], name: &str) -> bool {
+    let names =
+        |only: &String| only.strip_suffix('*').map_or(only == name, |beginning| name.starts_with(beginning));
+    only.is_empty() || only.iter().any(names)
 }
 
 /// A document in one file.

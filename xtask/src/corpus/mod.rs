@@ -12,6 +12,7 @@ mod routers;
 mod table;
 
 pub(crate) use compile::Workshop;
+pub(crate) use documents::is_wanted;
 pub(crate) use queue::run as run_queue;
 pub(crate) use table::Table;
 

@@ -5,8 +5,7 @@ pub mod glue;
 mod http;
 mod json;
 
-use serde::{Deserialize, Serialize};
-
+use crate::Report;
 use crate::format::{Cases, Router};
 
 /// Decodes JSON as a type and encodes it again.
@@ -40,15 +39,6 @@ impl Document {
     fn router(&self, which: Router) -> Option<&axum::Router> {
         self.routers.iter().find(|(known, _)| *known == which).map(|(_, router)| router)
     }
-}
-
-/// What became of cases.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Report {
-    /// How many were run.
-    pub cases: usize,
-    /// Those that failed: which one and why, in several lines.
-    pub failures: Vec<String>,
 }
 
 impl Report {
