@@ -14,6 +14,7 @@ mod files;
 mod generate;
 mod import;
 mod index;
+mod mutate;
 mod outcome;
 mod plan;
 mod roots;
@@ -62,6 +63,8 @@ enum Command {
     Corpus(corpus::CorpusArgs),
     /// Run the cases that stand beside documents: JSON and requests, and what becomes of them
     Cases(cases::CasesArgs),
+    /// Break real documents in one place each, and count what that costs
+    Mutate(mutate::MutateArgs),
     /// Run the accept and reject cases of a folder of suites
     ///
     /// Cases to reject are run strictly: any fault refuses them, and its place has to be named. All others are
@@ -81,6 +84,7 @@ fn main() -> ExitCode {
         Command::Generate(args) => generate::run(args, &root),
         Command::Corpus(args) => corpus::run(args, &root),
         Command::Cases(args) => cases::run(args, &root),
+        Command::Mutate(args) => mutate::run(args, &root),
         Command::Suites(args) => suites::run(args, &root),
         Command::Acceptance(args) => acceptance::run(args, &root),
     };

@@ -1,6 +1,6 @@
 //! One case: generated in a child, into a module of its own.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 use std::time::Duration;
 
@@ -8,6 +8,7 @@ use proc_macro2::{TokenStream, TokenTree};
 
 use super::cases::{Case, Expect};
 use crate::child::{self, End, Limits};
+use crate::corpus::module_folder;
 use crate::summary::{Finding, Summary};
 
 /// What any case may take.
@@ -33,11 +34,6 @@ pub(super) enum Outcome {
     Crashed(String),
     /// What was generated does not compile; the first error.
     Broken(String),
-}
-
-/// The folder of the module of the case with this number.
-pub(super) fn module_folder(work: &Path, number: usize) -> PathBuf {
-    work.join("cases").join(format!("case_{number}"))
 }
 
 /// Generates a case into its module.

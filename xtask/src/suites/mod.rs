@@ -1,6 +1,5 @@
 //! `cargo xtask suites`: peers' inputs, faulty and hostile documents, each with the outcome that its suite expects.
 
-mod batch;
 mod cases;
 mod generate;
 
@@ -10,7 +9,7 @@ use std::path::{Path, PathBuf};
 use anyhow::ensure;
 use clap::Args;
 
-use crate::corpus::{Table, Workshop, run_queue, target_folder};
+use crate::corpus::{Table, Workshop, check_modules, run_queue, target_folder};
 use crate::outcome::Outcome;
 use crate::roots;
 use cases::{Case, Expect};
@@ -65,18 +64,8 @@ fn check(workshop: &Workshop, cases: &[Case], became: &mut [Became], jobs: usize
             Became::Generated { lines, .. } if case.expect != Expect::Reject => Some((number, *lines)),
             _ => None,
         });
-    let batches = batch::batches(generated);
-    let jobs = jobs.min(batches.len());
-    workshop.warm_up(jobs)?;
-    let work = |worker, batch: &Vec<usize>| batch::compile(workshop, batch, worker);
-    let tell = |batch: &Vec<usize>, broken: &anyhow::Result<BTreeMap<_, _>>| match broken {
-        Ok(broken) => format!("{} cases compiled, {} of them broken", batch.len(), broken.len()),
-        Err(error) => format!("{error:#}"),
-    };
-    for broken in run_queue(jobs, &batches, work, tell) {
-        for (number, outcome) in broken? {
-            became[number] = outcome;
-        }
+    for (number, error) in check_modules(workshop, generated, jobs)? {
+        became[number] = Became::Broken(error);
     }
     Ok(())
 }

@@ -2,11 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
 
 use anyhow::ensure;
 
-use super::generate::{Outcome, module_folder};
-use crate::corpus::Workshop;
+use super::compile::Workshop;
+use super::queue;
 use crate::plan::Plan;
 use crate::standalone;
 
@@ -16,8 +17,32 @@ const LINES: usize = 60_000;
 /// A crate never has more modules.
 const MODULES: usize = 80;
 
+/// The folder of the module with this number.
+pub(crate) fn module_folder(work: &Path, number: usize) -> PathBuf {
+    work.join("cases").join(format!("case_{number}"))
+}
+
+/// Compiles modules, each a number with its lines, `jobs` crates at a time; gives those that do not compile, each with
+/// its first error.
+pub(crate) fn check(
+    workshop: &Workshop,
+    modules: impl Iterator<Item = (usize, usize)>,
+    jobs: usize,
+) -> anyhow::Result<BTreeMap<usize, String>> {
+    let batches = batches(modules);
+    let jobs = jobs.min(batches.len());
+    workshop.warm_up(jobs)?;
+    let work = |worker, batch: &Vec<usize>| compile(workshop, batch, worker);
+    let tell = |batch: &Vec<usize>, broken: &anyhow::Result<BTreeMap<_, _>>| match broken {
+        Ok(broken) => format!("{} cases compiled, {} of them broken", batch.len(), broken.len()),
+        Err(error) => format!("{error:#}"),
+    };
+    let broken = queue::run(jobs, &batches, work, tell).into_iter().collect::<anyhow::Result<Vec<_>>>()?;
+    Ok(broken.into_iter().flatten().collect())
+}
+
 /// Groups modules into crates: numbers of cases, each with its lines.
-pub(super) fn batches(modules: impl Iterator<Item = (usize, usize)>) -> Vec<Vec<usize>> {
+fn batches(modules: impl Iterator<Item = (usize, usize)>) -> Vec<Vec<usize>> {
     let mut batches: Vec<Vec<usize>> = Vec::new();
     let mut room = 0;
     for (number, lines) in modules {
@@ -39,11 +64,7 @@ pub(super) fn batches(modules: impl Iterator<Item = (usize, usize)>) -> Vec<Vec<
 ///
 /// Errors of one phase of the compiler hide those of the next: what is broken is taken out, and the rest is
 /// compiled again until it passes.
-pub(super) fn compile(
-    workshop: &Workshop,
-    batch: &[usize],
-    worker: usize,
-) -> anyhow::Result<BTreeMap<usize, Outcome>> {
+fn compile(workshop: &Workshop, batch: &[usize], worker: usize) -> anyhow::Result<BTreeMap<usize, String>> {
     let mut broken = BTreeMap::new();
     let folder = workshop.crate_folder("batches", &format!("batch_{worker}"));
     loop {
@@ -64,7 +85,7 @@ pub(super) fn compile(
         let found = compiled.errors.iter().filter_map(|error| Some((module_of(error)?, error)));
         let before = broken.len();
         for (number, error) in found {
-            broken.entry(number).or_insert_with(|| Outcome::Broken(error.clone()));
+            broken.entry(number).or_insert_with(|| error.clone());
         }
         let end = compiled.finished.end;
         ensure!(broken.len() > before, "a batch does not compile: {end}\n{}", compiled.finished.stderr);
