@@ -102,6 +102,7 @@ pub(crate) fn run(args: &MutateArgs, root: &Path) -> anyhow::Result<Outcome> {
     ensure!(!tried.is_empty(), "there is no mutant of this kind");
 
     print!("{}", report::tables(&tried));
+    print!("{}", report::of_known_kinds(&tried));
     print!("{}", report::failures(&tried));
     if args.silent {
         print!("{}", report::silent(&tried));

@@ -202,7 +202,7 @@ fn replaced(rng: &mut Rng, place: &Place<'_>, version: Version) -> Option<(Chang
     Some((Change::Replace(value_of(new)), told, fault))
 }
 
-/// A value of a type; none is empty, because what is empty is often read over.
+/// A value of a type; none is empty, because what is empty is often read over. The object is a schema, too.
 fn value_of(json_type: JsonType) -> Tree {
     let scalar = |kind, text: &str| Tree::Scalar(Scalar { kind, text: text.into() });
     match json_type {
@@ -211,14 +211,14 @@ fn value_of(json_type: JsonType) -> Tree {
         JsonType::Number => scalar(ScalarKind::Integer, "7"),
         JsonType::String => Tree::text("seven"),
         JsonType::Array => Tree::List(vec![Tree::text("seven")]),
-        JsonType::Object => Tree::Object(vec![("seven".to_owned(), scalar(ScalarKind::Integer, "7"))]),
+        JsonType::Object => Tree::Object(vec![("x-seven".to_owned(), scalar(ScalarKind::Integer, "7"))]),
     }
 }
 
-/// The text with one letter of its last part replaced, so that it leads nowhere.
+/// The text with one letter or digit of its last part replaced, so that it leads nowhere.
 fn another_letter(rng: &mut Rng, text: &str, leads_nowhere: impl Fn(&str) -> bool) -> Option<String> {
     let from = text.rfind(['/', '#']).map_or(0, |at| at + 1);
-    let is_letter = |(_, c): &(usize, char)| c.is_ascii_alphabetic();
+    let is_letter = |(_, c): &(usize, char)| c.is_ascii_alphanumeric();
     let letters: Vec<usize> =
         text.char_indices().filter(|(at, _)| *at >= from).filter(is_letter).map(|(at, _)| at).collect();
     let at = *pick(rng, &letters)?;

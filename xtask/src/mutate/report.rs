@@ -1,6 +1,6 @@
 //! What a run tells: the shares by kind and by class, then everything that went wrong.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use super::mutant::Mutation;
@@ -141,26 +141,41 @@ pub(super) fn failures(tried: &[&Tried]) -> String {
     text
 }
 
+/// The kinds of faults of which anything is said at all, so that they have a code: how many of these are refused
+/// strictly. A kind is a member of an object and what is wrong with it.
+pub(super) fn of_known_kinds(tried: &[&Tried]) -> String {
+    let known: BTreeSet<String> =
+        tried.iter().filter(|tried| tried.named > Named::No).filter_map(kind).collect();
+    let faults: Vec<_> =
+        tried.iter().filter(|tried| kind(tried).is_some_and(|kind| known.contains(&kind))).collect();
+    let refused = faults.iter().filter(|tried| tried.strictly_refused).count();
+    let (kinds, all) = (known.len(), faults.len());
+    format!(
+        "\n{all} faults are of the {kinds} kinds that have a code; {refused} of them are refused strictly ({})\n",
+        share(refused, all)
+    )
+}
+
+fn kind(tried: &&Tried) -> Option<String> {
+    Some(format!("{}: {}", tried.member, tried.fault.as_ref()?))
+}
+
 /// Faults of which nothing is said at their place, or for which the document is not refused strictly; then what is
-/// refused although the specification allows it.
+/// refused although our rules find nothing wrong with it.
 pub(super) fn silent(tried: &[&Tried]) -> String {
     let mut text = String::new();
-    let cause = |tried: &Tried| {
-        let fault = tried.fault.as_ref()?;
+    let cause = |tried: &&Tried| {
         let what = match (tried.named, tried.strictly_refused) {
             (Named::No, false) => "silent",
             (Named::No, true) => "not said at its place",
             (Named::Line | Named::Around, false) => "said, and not refused strictly",
             (Named::Line | Named::Around, true) => return None,
         };
-        Some(format!("{what}: {}: {fault}", tried.member))
+        Some(format!("{what}: {}", kind(tried)?))
     };
     causes(tried.iter().filter_map(|tried| Some((cause(tried)?, *tried))), &mut text);
     let allowed = tried.iter().filter(|tried| tried.fault.is_none() && tried.strictly_refused);
-    causes(
-        allowed.map(|tried| (format!("refused strictly, and no fault: {}", tried.member), *tried)),
-        &mut text,
-    );
+    causes(allowed.map(|tried| (format!("refused strictly, no fault: {}", tried.member), *tried)), &mut text);
     text
 }
 

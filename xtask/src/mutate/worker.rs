@@ -56,8 +56,12 @@ pub(super) fn work(args: &MutateArgs, listed: &Listed) -> anyhow::Result<()> {
     if !(0..super::mutant::Mutation::ALL.len()).any(|number| is_wanted(&number)) {
         return Ok(());
     }
-    for number in (args.first..).filter(is_wanted).take(args.count) {
-        let Some(mutant) = subject.choices.mutant(args.seed, &listed.name, number) else { continue };
+    // Where next to nothing can be changed, a number may have no mutant; but not all of them are tried.
+    let numbers = (args.first..).filter(is_wanted).take(args.count * 2 + 10);
+    let mutants = numbers.filter_map(|number| {
+        subject.choices.mutant(args.seed, &listed.name, number).map(|mutant| (number, mutant))
+    });
+    for (number, mutant) in mutants.take(args.count) {
         let mutated = subject.apply(&mutant).context("every place is in its file")?;
         let mut tried = Tried::unfinished(&listed.name, number, &mutant, &mutated);
         say(&Message::Tried(Box::new(tried.clone())))?;
