@@ -9,7 +9,7 @@ mod report;
 mod upgrade;
 mod write;
 
-pub use compare::{Difference, compare};
+pub use compare::Difference;
 pub use dialect::Dialect;
 pub use report::{Finding, PageCode, PageReport};
 pub use write::to_yaml;
@@ -42,6 +42,12 @@ pub fn import(source: &SourceFile) -> Result<Imported, PageReport> {
         Some((dialect, document)) if !has_errors => Ok(Imported { dialect, document, report }),
         Some(_) | None => Err(report),
     }
+}
+
+/// Compares the older page of an operation with the newer one.
+#[must_use]
+pub fn compare(old: &Imported, new: &Imported) -> Vec<Difference> {
+    compare::documents(&old.document, &new.document)
 }
 
 fn read(source: &SourceFile, findings: &mut Findings) -> Option<(Dialect, Node)> {

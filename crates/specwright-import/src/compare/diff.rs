@@ -2,8 +2,18 @@
 
 use specwright::source::{Node, Value};
 
-use super::Difference;
 use crate::build::same;
+
+/// One difference that is not a documented loss.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Difference {
+    /// Where, in words of OpenAPI: `get /a/parameters/query/limit/schema/maximum`.
+    pub pointer: String,
+    /// What the older page says there, as JSON; `(absent)` if nothing.
+    pub old: String,
+    /// What the newer page says there.
+    pub new: String,
+}
 
 /// The differences found so far, and the references that both sides share, whose targets are to be compared as well.
 #[derive(Debug, Default)]

@@ -6,8 +6,9 @@ use crate::build::{Object, boolean, text};
 use crate::compare::reduce::Side;
 use crate::report::PageCode;
 
+use super::context::Context;
+use super::keys;
 use super::schema::SchemaArray;
-use super::{Context, keys};
 
 /// The media type that stands for a response without content.
 const PLACEHOLDER: &str = "_mintlify/placeholder";

@@ -1,6 +1,6 @@
 //! Saying which keys and types the dialect does not know.
 
-use specwright::source::At;
+use specwright::source::{At, Node};
 
 use crate::report::{Findings, PageCode};
 
@@ -39,4 +39,19 @@ pub(super) fn wrong_type(at: &At<'_>, expected: &str, findings: &mut Findings) {
     let name = at.pointer.last().unwrap_or("the block");
     let message = format!("`{name}` is {}, where {expected} belongs", at.node.describe());
     findings.at(PageCode::WrongType, at, message);
+}
+
+/// The boolean `key`; anything else there is reported.
+pub(super) fn flag(at: &At<'_>, key: &str, findings: &mut Findings) -> Option<bool> {
+    let member = at.get(key)?;
+    let value = member.node.as_bool();
+    if value.is_none() {
+        wrong_type(&member, "a boolean", findings);
+    }
+    value
+}
+
+/// A value as a message shows it.
+pub(super) fn written(node: &Node) -> String {
+    node.as_text().map_or_else(|| node.describe().to_owned(), |text| format!("`{text}`"))
 }

@@ -4,6 +4,7 @@
 //! taken over as it is and normalised by [`crate::upgrade`] afterwards.
 
 mod content;
+mod context;
 mod keys;
 mod names;
 mod operation;
@@ -12,18 +13,13 @@ mod schema;
 mod security;
 mod servers;
 
-use specwright::source::{At, Mapping, Node};
+use specwright::source::{At, Node};
 
 use crate::build::{Object, single, text};
 use crate::page::{Page, Target};
 use crate::report::{Findings, PageCode};
 
-/// What every part of the translation needs.
-struct Context<'a> {
-    findings: &'a mut Findings,
-    /// The schemas under `components.schemas`, for `refIdentifier`.
-    components: Option<&'a Mapping>,
-}
+use context::Context;
 
 /// Translates the block whose root object is `root`.
 pub(crate) fn document(root: &At<'_>, page: &Page, findings: &mut Findings) -> Option<Node> {

@@ -6,7 +6,9 @@ use crate::build::{Object, array, boolean, text};
 use crate::page::{Page, Target};
 use crate::report::PageCode;
 
-use super::{Context, content, keys, names, parameters, security};
+use super::context::Context;
+use super::keys::{flag, written};
+use super::{content, keys, names, parameters, security};
 
 const KEYS: &[&str] = &[
     "path",
@@ -33,7 +35,7 @@ pub(super) fn translate(
     check_type(paths, context);
     let mut operation = Object::default();
     put_words(&mut operation, paths, page);
-    if let Some(deprecated) = flag(paths, "deprecated", context).filter(|deprecated| *deprecated) {
+    if let Some(deprecated) = flag(paths, "deprecated", context.findings).filter(|deprecated| *deprecated) {
         operation.put("deprecated", boolean(deprecated, paths.mark));
     }
     if let Some(request) = paths.get("request") {
@@ -82,19 +84,4 @@ fn check_type(paths: &At<'_>, context: &mut Context<'_>) {
         let message = format!("`type` is {}, where `path` or `webhook` belongs", written(kind.node));
         context.findings.at(PageCode::UnknownType, &kind, message);
     }
-}
-
-/// The boolean `key`; anything else there is reported.
-pub(super) fn flag(at: &At<'_>, key: &str, context: &mut Context<'_>) -> Option<bool> {
-    let member = at.get(key)?;
-    let value = member.node.as_bool();
-    if value.is_none() {
-        keys::wrong_type(&member, "a boolean", context.findings);
-    }
-    value
-}
-
-/// A value as a message shows it.
-pub(super) fn written(node: &Node) -> String {
-    node.as_text().map_or_else(|| node.describe().to_owned(), |text| format!("`{text}`"))
 }

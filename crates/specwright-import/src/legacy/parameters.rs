@@ -6,8 +6,9 @@ use crate::build::{Object, array, boolean, text};
 use crate::compare::reduce::Side;
 use crate::report::PageCode;
 
+use super::context::Context;
+use super::keys;
 use super::schema::SchemaArray;
-use super::{Context, keys, operation};
 
 /// The places of parameters, in the order in which the dialect writes them.
 const PLACES: &[&str] = &["path", "query", "header", "cookie"];
@@ -50,7 +51,7 @@ fn translate_one(name: &str, place: &str, parameter: &At<'_>, context: &mut Cont
     }
     object.put_some("deprecated", schema.take_shared("deprecated"));
     put_style(&mut object, place, parameter, context);
-    if let Some(explode) = operation::flag(parameter, "explode", context) {
+    if let Some(explode) = keys::flag(parameter, "explode", context.findings) {
         object.put("explode", boolean(explode, mark));
     }
     object.put("schema", schema.build(context));
@@ -68,7 +69,7 @@ fn put_style(object: &mut Object, place: &str, parameter: &At<'_>, context: &mut
     if style.node.as_str().is_some_and(|style| allowed.contains(&style)) {
         object.put("style", style.node.clone());
     } else {
-        let written = operation::written(style.node);
+        let written = keys::written(style.node);
         let message = format!("a {place} parameter cannot have the style {written}; it is left out");
         context.findings.at(PageCode::Repaired, &style, message);
     }

@@ -7,8 +7,7 @@ use specwright::source::{At, Mark, Node};
 use crate::build::{Object, array, same, text};
 use crate::report::{Findings, PageCode};
 
-use super::keys;
-use super::operation::written;
+use super::keys::{self, written};
 
 /// The places of credentials, in the order in which the dialect writes them.
 const PLACES: &[&str] = &["query", "header", "cookie"];

@@ -1,6 +1,6 @@
 //! What stands above the block of a page: where it was found, its title, its description.
 
-use super::Fence;
+use super::fence::Fence;
 
 /// The words of a page for people.
 #[derive(Debug, Default, PartialEq, Eq)]

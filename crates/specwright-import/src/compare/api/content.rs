@@ -2,9 +2,11 @@
 
 use specwright::source::{At, Mapping, Node};
 
-use super::{Differences, Located, child, diff_alternatives};
+use super::document::Located;
 use crate::build::{Object, single, text};
+use crate::compare::diff::{Differences, child};
 use crate::compare::reduce::{self, Side};
+use crate::compare::schemas::diff_alternatives;
 
 /// Media types whose content is not a file where no schema is given.
 const STRUCTURED: &[&str] = &["multipart/form-data", "application/json", "application/x-www-form-urlencoded"];

@@ -1,67 +1,18 @@
 //! What an imported document says about its operations, effective values filled in, and comparing that.
 
-use indexmap::IndexMap;
-use specwright::source::{At, Mapping, Node, Pointer};
-
-use super::diff::{Differences, child};
-use super::schemas::{diff_alternatives, diff_components};
-
 mod content;
+mod document;
 mod request;
 
-/// An imported document.
-pub(super) struct Document<'d> {
-    root: At<'d>,
-    schemas: Option<&'d Mapping>,
-}
+use specwright::source::Node;
 
-/// One operation with the path item that it stands in.
-struct Operation<'d> {
-    item: At<'d>,
-    operation: At<'d>,
-    is_webhook: bool,
-}
-
-impl<'d> Document<'d> {
-    pub(super) fn new(document: &'d Node) -> Self {
-        let schemas = document.get("components").and_then(|components| components.get("schemas"));
-        Self { root: At::root(0, document), schemas: schemas.and_then(Node::as_mapping) }
-    }
-
-    /// The operations by `get /path` or `webhook NAME post`.
-    fn operations(&self) -> IndexMap<String, Operation<'d>> {
-        let mut operations = IndexMap::new();
-        for (section, is_webhook) in [("paths", false), ("webhooks", true)] {
-            for (path, item) in self.root.get(section).iter().flat_map(At::members) {
-                let item = self.resolve(item);
-                for (method, operation) in item.members().filter(|(key, _)| crate::page::is_method(key)) {
-                    // The newer dialect may write a webhook with any method, the older one knows only its name.
-                    let key = if is_webhook { format!("webhook {path}") } else { format!("{method} {path}") };
-                    let item = item.clone();
-                    operations.insert(key, Operation { item, operation, is_webhook });
-                }
-            }
-        }
-        operations
-    }
-
-    /// The object itself, or what its `$ref` leads to.
-    fn resolve(&self, at: At<'d>) -> At<'d> {
-        let mut at = at;
-        for _ in 0..16 {
-            let target =
-                at.text("$ref").and_then(|reference| reference.strip_prefix('#')).and_then(Pointer::parse);
-            match target.and_then(|pointer| At::resolve(&self.root, &pointer)) {
-                Some(target) => at = target,
-                None => break,
-            }
-        }
-        at
-    }
-}
+use super::diff::{Differences, child};
+use super::schemas::diff_components;
+use document::{Document, Located};
 
 /// Compares two documents.
-pub(super) fn diff(old: &Document<'_>, new: &Document<'_>, differences: &mut Differences) {
+pub(super) fn diff(old: &Node, new: &Node, differences: &mut Differences) {
+    let (old, new) = (&Document::new(old), &Document::new(new));
     let (old_operations, new_operations) = (old.operations(), new.operations());
     for (key, operation) in &new_operations {
         match old_operations.get(key) {
@@ -74,9 +25,6 @@ pub(super) fn diff(old: &Document<'_>, new: &Document<'_>, differences: &mut Dif
     }
     diff_components(old.schemas, new.schemas, differences);
 }
-
-/// An operation and the document that it stands in.
-type Located<'a, 'd> = (&'a Document<'d>, &'a Operation<'d>);
 
 fn diff_operation(pointer: &str, old: Located<'_, '_>, new: Located<'_, '_>, differences: &mut Differences) {
     diff_words(pointer, old, new, differences);

@@ -3,10 +3,12 @@
 use indexmap::IndexMap;
 use specwright::source::{At, Mapping, Node};
 
-use super::{Differences, Document, Located, Operation, child, diff_alternatives};
+use super::document::{Document, Located, Operation};
 use crate::build::{Object, text};
+use crate::compare::diff::{Differences, child};
 use crate::compare::losses;
 use crate::compare::reduce::{self, Side};
+use crate::compare::schemas::diff_alternatives;
 
 /// Compares the servers that count for the operation.
 pub(super) fn diff_servers(

@@ -1,9 +1,14 @@
 //! The parts of a product -> one flat schema.
 
-use specwright::source::{Mapping, Member, Node, Value};
+use specwright::source::{Mapping, Mark, Member, Node, Value};
+use specwright_values::Number;
 
-use super::{Alternative, Part, Side, Words, all_of, component, normal};
-use crate::build::{Object, array, same};
+use super::alternative::{Alternative, Words};
+use super::flat::number;
+use super::normal;
+use super::product::Part;
+use super::side::Side;
+use crate::build::{Object, array, boolean, same, single};
 
 /// Merges the parts; `None` if no value can fit all of them.
 pub(super) fn merge(mut parts: Vec<Part>, components: Option<&Mapping>, side: Side) -> Option<Alternative> {
@@ -43,7 +48,7 @@ fn put(combined: &mut Object, key: &str, member: Member) -> Option<()> {
         // Gathered as arrays first: each of them becomes one schema, or an `allOf`, at the end.
         "items" => gather(held, node),
         "additionalProperties" => match (held.as_ref().and_then(Node::as_bool), node.as_bool()) {
-            (Some(false), _) | (_, Some(false)) => crate::build::boolean(false, node.mark),
+            (Some(false), _) | (_, Some(false)) => boolean(false, node.mark),
             (Some(true), _) | (None, None) => gather(held.filter(|held| held.as_bool().is_none()), node),
             (None, Some(true)) => held.unwrap_or(node),
         },
@@ -140,24 +145,23 @@ fn intersection(held: Option<Node>, node: Node) -> Node {
     array(both.cloned().collect(), node.mark)
 }
 
-fn pick(held: Option<Node>, node: Node, wins: fn(f64, f64) -> bool) -> Node {
+fn pick(held: Option<Node>, node: Node, wins: fn(&Number, &Number) -> bool) -> Node {
     match held {
-        Some(old) => match (normal::number(&node), normal::number(&old)) {
-            (Some(new), Some(number)) if !wins(new, number) => old,
+        Some(old) => match (number(&node), number(&old)) {
+            (Some(new), Some(number)) if !wins(&new, &number) => old,
             _ => node,
         },
         None => node,
     }
 }
 
-/// Whether a property is not shown on this side.
-pub(super) fn is_hidden(property: &Node, components: Option<&Mapping>, side: Side) -> bool {
-    let flag = match side {
-        Side::Request => "readOnly",
-        Side::Response => "writeOnly",
-        Side::Neither => return false,
-    };
-    let reference = property.get("$ref").and_then(Node::as_str);
-    let resolved = reference.map_or(Some(property), |reference| component(reference, components));
-    resolved.and_then(|schema| schema.get(flag)?.as_bool()) == Some(true)
+/// Several schemas that all have to fit, as one; a single one is itself.
+fn all_of(mut schemas: Vec<Node>) -> Node {
+    match schemas.as_slice() {
+        [first, _, ..] => {
+            let mark = first.mark;
+            single("allOf", array(schemas, mark))
+        }
+        _ => schemas.pop().unwrap_or_else(|| Object::default().build(Mark::default())),
+    }
 }

@@ -4,183 +4,25 @@
 //! of types out, and merges the parts of each product into one flat schema. Doing the same to a document of either
 //! origin makes both comparable. What is found below `properties`, `items` and `additionalProperties` stays raw.
 
+mod alternative;
+mod component;
+mod flat;
 mod merge;
 mod normal;
+mod product;
+mod side;
 
-pub(super) use normal::type_of;
-use specwright::source::{Mapping, Node, Value};
+pub(crate) use alternative::{Alternative, Words};
+pub(crate) use component::component;
+pub(super) use flat::type_of;
+pub(crate) use side::Side;
 
-use crate::build::{Object, array, text};
-
-/// Where a schema stands; a request shows no read-only properties, a response no write-only ones.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Side {
-    /// In a request body.
-    Request,
-    /// In a response.
-    Response,
-    /// In a parameter.
-    Neither,
-}
-
-/// One alternative: a flat schema.
-#[derive(Debug, Clone)]
-pub(crate) struct Alternative {
-    /// The keywords, in normal form.
-    pub(crate) keywords: Mapping,
-    /// The titles and descriptions of the parts, if it was merged from several: which of them the tool shows depends
-    /// on its version.
-    pub(crate) merged: Option<Words>,
-}
-
-/// What the parts of a merged schema say for people.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct Words {
-    /// Their titles.
-    pub(crate) titles: Vec<String>,
-    /// Their descriptions.
-    pub(crate) descriptions: Vec<String>,
-}
-
-/// How many alternatives a schema may multiply out to; beyond that it counts as unconstrained.
-const MOST: usize = 4096;
-/// How deep compositions are followed.
-const DEEPEST: usize = 64;
-const PREFIX: &str = "#/components/schemas/";
-
-/// A flat part of a product.
-#[derive(Debug, Clone)]
-struct Part {
-    schema: Mapping,
-    depth: usize,
-}
-
-/// A sum of products: alternatives, each of which has to fit all of its parts.
-type Sum = Vec<Vec<Part>>;
+use specwright::source::{Mapping, Node};
 
 /// The alternatives of `schema`; at least one.
 pub(crate) fn alternatives(schema: &Node, components: Option<&Mapping>, side: Side) -> Vec<Alternative> {
-    let mut expansion = Expansion { components, visited: Vec::new() };
-    let sum = expansion.expand(schema, 0);
+    let sum = product::expand(schema, components);
     let merged: Vec<Alternative> =
-        sum.into_iter().filter_map(|parts| merge::merge(parts, components, side)).collect();
+        sum.into_iter().filter_map(|product| merge::merge(product, components, side)).collect();
     if merged.is_empty() { vec![Alternative { keywords: Mapping::new(), merged: None }] } else { merged }
-}
-
-/// The schema that `reference` names, references behind it resolved as well.
-pub(crate) fn component<'c>(reference: &str, components: Option<&'c Mapping>) -> Option<&'c Node> {
-    let mut node = &components?.get(reference.strip_prefix(PREFIX)?)?.node;
-    for _ in 0..DEEPEST {
-        match node.get("$ref").and_then(Node::as_str) {
-            Some(next) => node = &components?.get(next.strip_prefix(PREFIX)?)?.node,
-            None => return Some(node),
-        }
-    }
-    None
-}
-
-struct Expansion<'c> {
-    components: Option<&'c Mapping>,
-    /// The references on the way to here, so that a cycle ends.
-    visited: Vec<String>,
-}
-
-impl Expansion<'_> {
-    fn expand(&mut self, schema: &Node, depth: usize) -> Sum {
-        let Some(mapping) = schema.as_mapping().filter(|_| depth < DEEPEST) else { return anything(depth) };
-        let Some(reference) = schema.get("$ref").and_then(Node::as_str) else {
-            return self.expand_mapping(mapping, schema, depth);
-        };
-        let target = component(reference, self.components);
-        let Some(target) = target.filter(|_| !self.visited.iter().any(|seen| seen == reference)) else {
-            return anything(depth);
-        };
-        let Some(resolved) = target.as_mapping() else { return anything(depth) };
-        let mut resolved = resolved.clone();
-        for word in ["title", "description"] {
-            if let Some(own) = mapping.get(word) {
-                resolved.insert(word.into(), own.clone());
-            }
-        }
-        self.visited.push(reference.to_owned());
-        let sum = self.expand_mapping(&resolved, target, depth);
-        self.visited.pop();
-        sum
-    }
-
-    fn expand_mapping(&mut self, mapping: &Mapping, schema: &Node, depth: usize) -> Sum {
-        let mut factors = Vec::new();
-        for keyword in ["oneOf", "anyOf"] {
-            if let Some(branches) = branches(mapping, keyword) {
-                factors.push(branches.iter().flat_map(|branch| self.expand(branch, depth + 1)).collect());
-            }
-        }
-        if let Some(branches) = branches(mapping, "allOf") {
-            factors
-                .extend(branches.iter().map(|branch| self.expand(branch, depth + 1)).collect::<Vec<Sum>>());
-        }
-        let mut base = mapping.clone();
-        base.retain(|key, _| !matches!(&**key, "oneOf" | "anyOf" | "allOf"));
-        if !base.is_empty() || factors.is_empty() {
-            factors.push(by_type(base, schema, depth));
-        }
-        multiply(factors, depth)
-    }
-}
-
-/// One part for each type that the schema lists.
-fn by_type(mut base: Mapping, schema: &Node, depth: usize) -> Sum {
-    let is_nullable = base.shift_remove("nullable").is_some_and(|member| member.node.as_bool() == Some(true));
-    let mut types: Vec<Node> = match base.get("type").map(|member| &member.node.value) {
-        Some(Value::Sequence(types)) if types.is_empty() => Vec::new(),
-        Some(Value::Sequence(types)) => types.clone(),
-        Some(Value::Scalar(_)) => base.get("type").map(|member| member.node.clone()).into_iter().collect(),
-        Some(Value::Mapping(_)) | None => Vec::new(),
-    };
-    let lists_null = types.iter().any(|name| name.as_str() == Some("null"));
-    if types.is_empty() {
-        base.shift_remove("type");
-        return vec![vec![Part { schema: base, depth }]];
-    }
-    if is_nullable && !lists_null {
-        types.push(text("null", schema.mark));
-    }
-    let typed = |name: Node| {
-        let mut object = Object::from(base.clone());
-        object.put("type", name);
-        vec![Part { schema: object.mapping().clone(), depth }]
-    };
-    types.into_iter().map(typed).collect()
-}
-
-/// (AB + C)(D + E) = ABD + ABE + CD + CE
-fn multiply(factors: Vec<Sum>, depth: usize) -> Sum {
-    factors.into_iter().fold(vec![Vec::new()], |product, factor| {
-        if product.len().saturating_mul(factor.len()) > MOST {
-            return anything(depth);
-        }
-        let times = |left: &Vec<Part>| {
-            factor.iter().map(|right| [left.as_slice(), right].concat()).collect::<Vec<Vec<Part>>>()
-        };
-        product.iter().flat_map(times).collect()
-    })
-}
-
-fn branches<'m>(mapping: &'m Mapping, keyword: &str) -> Option<&'m [Node]> {
-    mapping.get(keyword)?.node.as_sequence().filter(|branches| !branches.is_empty())
-}
-
-fn anything(depth: usize) -> Sum {
-    vec![vec![Part { schema: Mapping::new(), depth }]]
-}
-
-/// Several schemas that all have to fit, as one; a single one is itself.
-fn all_of(mut schemas: Vec<Node>) -> Node {
-    match schemas.as_slice() {
-        [first, _, ..] => {
-            let mark = first.mark;
-            crate::build::single("allOf", array(schemas, mark))
-        }
-        _ => schemas.pop().unwrap_or_else(|| Object::default().build(specwright::source::Mark::default())),
-    }
 }

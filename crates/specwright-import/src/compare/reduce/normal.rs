@@ -1,9 +1,10 @@
 //! One normal form for what the two dialects spell in different ways.
 
 use specwright::source::{Mapping, Node, Value};
+use specwright_values::Number;
 
-use super::Side;
-use super::merge::is_hidden;
+use super::flat::{number, type_of};
+use super::side::Side;
 use crate::build::{Object, array, text};
 
 /// Brings a flat schema into normal form.
@@ -34,16 +35,6 @@ pub(super) fn normalise(keywords: &mut Mapping, components: Option<&Mapping>, si
     });
 }
 
-/// The type, if there is one.
-pub(in crate::compare) fn type_of(keywords: &Mapping) -> Option<String> {
-    keywords.get("type")?.node.as_str().map(str::to_owned)
-}
-
-/// A number's value, near enough to compare sizes.
-pub(super) fn number(node: &Node) -> Option<f64> {
-    node.as_scalar()?.number_text()?.parse().ok()
-}
-
 /// Leaves out the properties that this side does not show, and names of required ones that are not declared.
 fn properties(keywords: &mut Mapping, components: Option<&Mapping>, side: Side) {
     let Some(Value::Mapping(properties)) =
@@ -51,7 +42,7 @@ fn properties(keywords: &mut Mapping, components: Option<&Mapping>, side: Side) 
     else {
         return;
     };
-    properties.retain(|_, property| !is_hidden(&property.node, components, side));
+    properties.retain(|_, property| !side.hides(&property.node, components));
     let names: Vec<Box<str>> = properties.keys().cloned().collect();
     if let Some(Value::Sequence(required)) = keywords.get_mut("required").map(|member| &mut member.node.value)
     {
@@ -93,7 +84,7 @@ fn infer_type(keywords: &mut Mapping) {
 }
 
 /// Of a bound and an exclusive bound the tighter one counts; OpenAPI 3.0's flag becomes a number.
-fn exclusive(keywords: &mut Mapping, exclusive: &str, bound: &str, looser: fn(f64, f64) -> bool) {
+fn exclusive(keywords: &mut Mapping, exclusive: &str, bound: &str, looser: fn(&Number, &Number) -> bool) {
     let Some(held) = keywords.get(exclusive).map(|member| member.node.clone()) else { return };
     let limit = keywords.get(bound).map(|member| member.node.clone());
     match held.as_bool() {
@@ -107,7 +98,7 @@ fn exclusive(keywords: &mut Mapping, exclusive: &str, bound: &str, looser: fn(f6
         None => {
             let limit_number = limit.as_ref().and_then(number);
             let is_looser =
-                limit_number.zip(number(&held)).is_none_or(|(limit, exclusive)| looser(limit, exclusive));
+                limit_number.zip(number(&held)).is_none_or(|(limit, exclusive)| looser(&limit, &exclusive));
             keywords.shift_remove(if is_looser { bound } else { exclusive });
         }
     }

@@ -8,8 +8,10 @@ use specwright::source::{Mapping, Mark, Node};
 use crate::build::{Object, same, text};
 use crate::compare::reduce::{self, Alternative, Side};
 use crate::compare::{Differences, diff_alternatives};
+use crate::legacy::context::Context;
 
-use super::{Context, Element, SchemaArray};
+use super::array::SchemaArray;
+use super::element::Element;
 
 const PREFIX: &str = "#/components/schemas/";
 
