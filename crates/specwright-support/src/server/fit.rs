@@ -2,7 +2,7 @@
 
 use percent_encoding::percent_decode_str;
 
-use crate::{Date, DateTime, Uuid};
+use specwright_values::{Format, Number};
 
 /// What the text of a path parameter looks like.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,12 +32,12 @@ pub(super) fn rank(fit: Option<Fit>, text: &str) -> u8 {
         None => return 1,
         Some(Fit::Usually(usual)) => return if text == usual { 3 } else { 1 },
         Some(Fit::OneOf(values)) => return if values.contains(&&*text) { 3 } else { 0 },
-        Some(Fit::Integer) => text.parse::<i128>().is_ok(),
-        Some(Fit::Number) => text.parse::<f64>().is_ok(),
+        Some(Fit::Integer) => Number::is_integer_text(&text),
+        Some(Fit::Number) => Format::Number.takes(&text),
         Some(Fit::Bool) => text.parse::<bool>().is_ok(),
-        Some(Fit::Uuid) => text.parse::<Uuid>().is_ok(),
-        Some(Fit::Date) => text.parse::<Date>().is_ok(),
-        Some(Fit::DateTime) => text.parse::<DateTime>().is_ok(),
+        Some(Fit::Uuid) => Format::Uuid.takes(&text),
+        Some(Fit::Date) => Format::Date.takes(&text),
+        Some(Fit::DateTime) => Format::DateTime.takes(&text),
     };
     if is_kind { 2 } else { 0 }
 }

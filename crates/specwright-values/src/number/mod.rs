@@ -39,6 +39,13 @@ impl Number {
         }
     }
 
+    /// Whether a text is an integer as the parameters of requests spell it: in JSON's grammar, with neither point nor
+    /// exponent.
+    #[must_use]
+    pub fn is_integer_text(text: &str) -> bool {
+        text.parse::<Self>().is_ok() && !text.contains(['.', 'e', 'E'])
+    }
+
     /// The number as it was written.
     pub fn text(&self) -> Cow<'_, str> {
         match &self.0 {

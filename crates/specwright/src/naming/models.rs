@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use indexmap::IndexMap;
+use specwright_values::Number;
 
 use crate::diagnostic::Diagnostics;
 use crate::ir::{
@@ -201,8 +202,10 @@ impl Models<'_> {
             ("bool", serde_json::Value::Bool(value)) => Some(DefaultValue::Bool(*value)),
             ("String", serde_json::Value::String(text)) => Some(DefaultValue::Str(text.clone())),
             ("f64", serde_json::Value::Number(number)) => number.as_f64().map(DefaultValue::Float),
-            (integer, serde_json::Value::Number(number)) if fits(integer, number) => {
-                number.as_i64().map(i128::from).or(number.as_u64().map(i128::from)).map(DefaultValue::Integer)
+            (integer, serde_json::Value::Number(number)) => {
+                // As the runtime reads it: `1.0` is an integer.
+                let value = number.to_string().parse::<Number>().ok()?.as_i128()?;
+                fits(integer, value).then_some(DefaultValue::Integer(value))
             }
             _ => None,
         }
@@ -329,9 +332,7 @@ impl Models<'_> {
     }
 }
 
-fn fits(integer: &str, number: &serde_json::Number) -> bool {
-    let value = number.as_i64().map(i128::from).or(number.as_u64().map(i128::from));
-    let Some(value) = value else { return false };
+fn fits(integer: &str, value: i128) -> bool {
     match integer {
         "i8" => i8::try_from(value).is_ok(),
         "i16" => i16::try_from(value).is_ok(),

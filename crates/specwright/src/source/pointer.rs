@@ -1,7 +1,10 @@
 //! JSON pointers (RFC 6901) that share their beginnings.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::rc::Rc;
+
+use percent_encoding::percent_decode_str;
 
 /// A JSON pointer that is cheap to extend: it shares all of its parent.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
@@ -70,25 +73,7 @@ impl fmt::Display for Pointer {
 
 /// Decodes `%XX`; what is no valid escape, or would not be UTF-8, stays as it is.
 pub(crate) fn percent_decode(text: &str) -> String {
-    if !text.contains('%') {
-        return text.to_owned();
-    }
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let Some((&first, tail)) = rest.split_first() {
-        let hex = tail.get(..2).filter(|_| first == b'%').and_then(|hex| std::str::from_utf8(hex).ok());
-        match hex.and_then(|hex| u8::from_str_radix(hex, 16).ok()) {
-            Some(byte) => {
-                bytes.push(byte);
-                rest = &tail[2..];
-            }
-            None => {
-                bytes.push(first);
-                rest = tail;
-            }
-        }
-    }
-    String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
+    percent_decode_str(text).decode_utf8().map_or_else(|_| text.to_owned(), Cow::into_owned)
 }
 
 #[cfg(test)]
@@ -106,6 +91,8 @@ mod tests {
     fn fragments_are_percent_decoded() {
         assert_eq!(Pointer::parse("/a%20b%7Bc%7D").unwrap().tokens(), ["a b{c}"]);
         assert_eq!(Pointer::parse("/100%").unwrap().tokens(), ["100%"]);
+        assert_eq!(Pointer::parse("/%+Fa%").unwrap().tokens(), ["%+Fa%"]);
+        assert_eq!(Pointer::parse("/%ff").unwrap().tokens(), ["%ff"]);
         assert_eq!(Pointer::parse("a"), None);
     }
 }

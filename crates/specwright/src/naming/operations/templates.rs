@@ -2,6 +2,7 @@
 //! apart, and which of them no request reaches.
 
 use indexmap::IndexMap;
+use specwright_values::{Format, Number};
 
 use crate::diagnostic::{Code, Diagnostics};
 use crate::http::Location;
@@ -90,12 +91,12 @@ fn rank(fit: Option<&Fit>, text: &str) -> u8 {
         Some(Fit::Usually(_)) => 1,
         Some(Fit::OneOf(values)) if values.iter().any(|value| value == text) => 3,
         Some(Fit::OneOf(_)) => 0,
-        Some(Fit::Integer) => kind(text.parse::<i128>().is_ok()),
-        Some(Fit::Number) => kind(text.parse::<f64>().is_ok()),
+        Some(Fit::Integer) => kind(Number::is_integer_text(text)),
+        Some(Fit::Number) => kind(Format::Number.takes(text)),
         Some(Fit::Bool) => kind(text.parse::<bool>().is_ok()),
-        Some(Fit::Uuid) => kind(text == UUID),
-        Some(Fit::Date) => kind(text == DATE),
-        Some(Fit::DateTime) => kind(text == DATE_TIME),
+        Some(Fit::Uuid) => kind(Format::Uuid.takes(text)),
+        Some(Fit::Date) => kind(Format::Date.takes(text)),
+        Some(Fit::DateTime) => kind(Format::DateTime.takes(text)),
     }
 }
 
