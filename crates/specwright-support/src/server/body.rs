@@ -127,9 +127,9 @@ fn choose(media_type: Option<&MediaType>, expected: &[Media]) -> Option<(usize, 
             .map(|(index, media)| (index, media.codec))
             .next(),
         Some(media_type) => indexed
-            .filter_map(|(index, media)| Some((media_type.fit(media.range)?, index, media.codec)))
+            .filter_map(|(index, media)| Some((media_type.closeness(media.range)?, index, media.codec)))
             // Of equals the first: `max_by_key` would take the last.
-            .max_by_key(|(fit, index, _)| (*fit, std::cmp::Reverse(*index)))
+            .max_by_key(|(closeness, index, _)| (*closeness, std::cmp::Reverse(*index)))
             .map(|(_, index, codec)| (index, codec)),
     }
 }

@@ -2,6 +2,8 @@
 
 use http::HeaderMap;
 use http::header::{CONTENT_ENCODING, CONTENT_TYPE};
+use mediatype::ReadParams as _;
+use mediatype::names::CHARSET;
 
 /// The media type of a body: `type/subtype` in lower case and its character set.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -14,22 +16,15 @@ pub(super) struct MediaType {
 
 impl MediaType {
     pub(super) fn parse(text: &str) -> Option<Self> {
-        let mut parts = text.split(';');
-        let essence = parts.next()?.trim().to_ascii_lowercase();
-        let (kind, subtype) = essence.split_once('/')?;
-        if kind.is_empty() || subtype.is_empty() || essence.contains([' ', ',', '\t']) {
-            return None;
-        }
-        let parameters = parts.filter_map(|parameter| parameter.trim().split_once('='));
-        let charset = parameters
-            .filter(|(name, _)| name.eq_ignore_ascii_case("charset"))
-            .map(|(_, value)| value.trim_matches('"').to_ascii_lowercase())
-            .next();
+        let parsed = mediatype::MediaType::parse(text.trim()).ok()?;
+        let essence = parsed.essence().to_string().to_ascii_lowercase();
+        let charset = parsed.get_param(CHARSET).map(|value| value.unquoted_str().to_ascii_lowercase());
         Some(Self { text: text.to_owned(), essence, charset })
     }
 
-    /// How well `range` (`application/json`, `application/*+json`, `image/*`, `*/*`) takes this; higher is closer.
-    pub(super) fn fit(&self, range: &str) -> Option<u8> {
+    /// How close `range` (`application/json`, `application/*+json`, `image/*`, `*/*`) is to this; higher is closer, and
+    /// none is that this does not lie in it.
+    pub(super) fn closeness(&self, range: &str) -> Option<u8> {
         let range = range.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
         let (kind, subtype) = self.essence.split_once('/')?;
         match range.split_once('/') {
@@ -70,7 +65,7 @@ mod tests {
 
     #[test]
     fn ranges_take_what_lies_in_them() {
-        for (media, range, fit) in [
+        for (media, range, closeness) in [
             ("application/json", "application/json", Some(4)),
             ("Application/JSON; charset=utf-8", "application/json", Some(4)),
             ("application/merge-patch+json", "application/*+json", Some(3)),
@@ -80,7 +75,7 @@ mod tests {
             ("text/plain", "text/plain; charset=utf-8", Some(4)),
             ("application/json", "json", None),
         ] {
-            assert_eq!(MediaType::parse(media).unwrap().fit(range), fit, "{media} in {range}");
+            assert_eq!(MediaType::parse(media).unwrap().closeness(range), closeness, "{media} in {range}");
         }
     }
 
@@ -89,6 +84,21 @@ mod tests {
         for text in ["", "json", "a/b, c/d", "/json", "application/"] {
             assert_eq!(MediaType::parse(text), None, "{text}");
         }
-        assert!(!MediaType::parse("application/json; charset=utf-16").unwrap().is_utf8());
+    }
+
+    /// RFC 9110 §5.6.4: within quotes nothing separates, and a backslash takes the next character as it is.
+    #[test]
+    fn parameters_may_be_quoted() {
+        for (text, is_utf8) in [
+            ("application/json; charset=utf-16", false),
+            ("application/json; charset=\"UTF-8\"", true),
+            ("application/json ; profile=\"a;charset=utf-16\"", true),
+            ("application/json; profile=\"a\\\";charset=utf-16\"; charset=utf-8", true),
+            ("application/json; profile=\"a;b\"; charset=utf-16", false),
+            ("application/json;", true),
+        ] {
+            let media = MediaType::parse(text).unwrap();
+            assert_eq!((media.closeness("application/json"), media.is_utf8()), (Some(4), is_utf8), "{text}");
+        }
     }
 }
