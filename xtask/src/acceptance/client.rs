@@ -6,7 +6,7 @@ use std::process::Command;
 
 use anyhow::{Context as _, bail};
 
-use super::Run;
+use super::run::Run;
 use super::server::{API_KEY, Server};
 
 /// What a client says about the server.

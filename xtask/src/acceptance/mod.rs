@@ -7,6 +7,7 @@ mod client;
 mod files;
 mod packages;
 mod processes;
+mod run;
 mod server;
 
 use std::path::{Path, PathBuf};
@@ -16,6 +17,7 @@ use anyhow::Context as _;
 use crate::outcome::Outcome;
 use files::Files;
 use processes::Processes;
+use run::Run;
 use server::Server;
 
 /// Arguments of `cargo xtask acceptance`.
@@ -27,16 +29,6 @@ pub(crate) struct AcceptanceArgs {
     /// Install the packages anew
     #[arg(long)]
     fresh: bool,
-}
-
-/// One run: where it reads and writes, and what it has started.
-#[derive(Debug)]
-struct Run {
-    /// The root of the project.
-    root: PathBuf,
-    /// What is installed and made here may be removed at any time.
-    work: PathBuf,
-    processes: Processes,
 }
 
 /// Installs what is missing, starts the server on the fixtures and lets the real clients judge it.

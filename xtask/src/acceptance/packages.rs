@@ -6,7 +6,7 @@ use std::process::Command;
 
 use anyhow::{Context as _, bail};
 
-use super::Run;
+use super::run::Run;
 
 /// Said when an installation fails: the reader must know that nothing was checked.
 const NOT_A_PASS: &str = "the acceptance check did NOT run: it needs the Python and npm package registries \

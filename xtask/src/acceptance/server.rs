@@ -9,9 +9,9 @@ use std::time::Duration;
 
 use anyhow::{Context as _, bail, ensure};
 
-use super::Run;
 use super::files::Files;
 use super::processes::{KillOnDrop, Processes};
+use super::run::Run;
 
 /// How long the server may take from its start to its address.
 const START: Duration = Duration::from_secs(30);

@@ -4,8 +4,10 @@
 //! needs no new generation.
 
 mod body;
+mod body_input;
 mod call;
 mod credentials;
+mod failure;
 mod fit;
 mod input;
 mod media;
@@ -18,13 +20,15 @@ mod template;
 mod text;
 
 pub use body::{Codec, Expected, Media};
+pub use body_input::BodyInput;
 pub use call::{Call, Decode};
 pub use credentials::{Alternative, ApiKeyValue, AuthContext, Basic, Bearer, HttpCredential, Scheme};
+pub use failure::Failure;
 pub use fit::Fit;
-pub use input::{BodyInput, Input};
+pub use input::Input;
 pub use parameter::Parameter;
 pub use rejection::{Rejection, Violation, ViolationLocation};
-pub use reply::{Encode, Encoded, Failure, Headers, Reply, answer};
+pub use reply::{Encode, Encoded, Headers, Reply, answer};
 pub use routes::Routes;
 pub use service::{Answer, Refused, Request, Service};
 pub use text::Style;

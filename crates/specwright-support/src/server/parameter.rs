@@ -3,11 +3,11 @@
 use http::HeaderMap;
 use serde::de::DeserializeOwned;
 
-use super::input::json_error;
+use super::input::Input;
+use super::rejection::ViolationLocation;
 use super::text::{
     Pairs, RawText, Shape, Style, TextError, Tree, nested, query_pairs, read, split_pairs, split_text,
 };
-use super::{Input, ViolationLocation};
 
 /// A parameter about to be decoded.
 #[derive(Debug)]
@@ -17,14 +17,14 @@ pub struct Parameter<'i, 'a> {
     name: &'static str,
     style: Style,
     explode: bool,
-    pub(super) keys: Keys,
+    keys: Keys,
     json: bool,
     may_be_empty: bool,
 }
 
 /// Which keys of a query (or which cookies) belong to a parameter.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum Keys {
+enum Keys {
     /// Its name.
     Own,
     /// The members of an object that stand there without its name.
@@ -41,8 +41,37 @@ enum Found<'a> {
     Pairs(Pairs<'a>),
 }
 
+impl<'a> Input<'a> {
+    /// A path parameter; its style is `simple` unless said otherwise.
+    pub fn path(&mut self, name: &'static str) -> Parameter<'_, 'a> {
+        Parameter::new(self, ViolationLocation::Path, name, Style::Simple, false)
+    }
+
+    /// A query parameter; its style is `form`, exploded, unless said otherwise.
+    pub fn query(&mut self, name: &'static str) -> Parameter<'_, 'a> {
+        Parameter::new(self, ViolationLocation::Query, name, Style::Form, true)
+    }
+
+    /// A header; its style is `simple` unless said otherwise.
+    pub fn header(&mut self, name: &'static str) -> Parameter<'_, 'a> {
+        Parameter::new(self, ViolationLocation::Header, name, Style::Simple, false)
+    }
+
+    /// A cookie; its style is `form`, exploded, unless said otherwise.
+    pub fn cookie(&mut self, name: &'static str) -> Parameter<'_, 'a> {
+        Parameter::new(self, ViolationLocation::Cookie, name, Style::Form, true)
+    }
+
+    /// The whole query string as one value (OpenAPI 3.2).
+    pub fn query_string(&mut self, name: &'static str) -> Parameter<'_, 'a> {
+        let mut parameter = Parameter::new(self, ViolationLocation::Query, name, Style::Form, true);
+        parameter.keys = Keys::QueryString;
+        parameter
+    }
+}
+
 impl<'i, 'a> Parameter<'i, 'a> {
-    pub(super) fn new(
+    fn new(
         input: &'i mut Input<'a>,
         location: ViolationLocation,
         name: &'static str,
@@ -118,7 +147,7 @@ impl<'i, 'a> Parameter<'i, 'a> {
     fn decode<T: DeserializeOwned>(self, found: &Found<'_>) -> Option<T> {
         let decoded = if self.json {
             let text = self.split(found, Shape::Scalar).and_then(single);
-            text.and_then(|text| crate::json::from_str(&text).map_err(json_error))
+            text.and_then(|text| specwright_values::json::from_str(&text).map_err(TextError::from))
         } else {
             read(&|shape| self.split(found, shape))
         };

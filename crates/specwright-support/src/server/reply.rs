@@ -1,44 +1,14 @@
 //! Typed response -> HTTP response. Nothing that a value contains can make it panic or split a header.
 
-use std::fmt;
-
 use axum::body::Body;
 use axum::response::Response;
 use http::header::{CONTENT_TYPE, HeaderName, HeaderValue};
 use http::{HeaderMap, StatusCode};
 use serde::Serialize;
 
-use super::rejection::problem;
-use super::{Answer, Refused, Service};
+use super::failure::Failure;
+use super::service::{Answer, Refused, Service};
 use crate::{Json, RawBody, Status, StatusRange};
-
-/// Why the response of a handler cannot be written.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Failure {
-    /// The part of the response: `header x-rate-limit`, `body`.
-    pub part: String,
-    /// What is wrong with it.
-    pub message: String,
-}
-
-impl Failure {
-    fn new(part: impl Into<String>, message: impl fmt::Display) -> Self {
-        Self { part: part.into(), message: message.to_string() }
-    }
-
-    /// The answer that says no more than that something went wrong.
-    pub(super) fn to_response(&self) -> Response {
-        problem(StatusCode::INTERNAL_SERVER_ERROR, "the response could not be written", &[])
-    }
-}
-
-impl fmt::Display for Failure {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}", self.part, self.message)
-    }
-}
-
-impl std::error::Error for Failure {}
 
 /// A typed response that can be written. Generated code implements it for every response type.
 pub trait Encode {

@@ -5,7 +5,8 @@ use std::ops::Deref;
 use axum::response::{IntoResponse, Response};
 use http::request::Parts;
 
-use super::{Failure, Rejection};
+use super::failure::Failure;
+use super::rejection::Rejection;
 
 /// What an implementation decides for all operations of a document.
 pub trait Service: Send + Sync + 'static {

@@ -66,18 +66,18 @@ pub(super) fn run<T>(attempt: impl Fn() -> Result<T, DecodeError>) -> Result<T, 
 
 /// Puts a thread-local back when it goes, also when a decoding panics.
 struct Restore<T: Copy + 'static> {
-    slot: &'static std::thread::LocalKey<Cell<T>>,
+    local: &'static std::thread::LocalKey<Cell<T>>,
     before: T,
 }
 
 impl<T: Copy> Restore<T> {
-    fn set(slot: &'static std::thread::LocalKey<Cell<T>>, value: T) -> Self {
-        Self { slot, before: slot.replace(value) }
+    fn set(local: &'static std::thread::LocalKey<Cell<T>>, value: T) -> Self {
+        Self { local, before: local.replace(value) }
     }
 }
 
 impl<T: Copy> Drop for Restore<T> {
     fn drop(&mut self) {
-        self.slot.set(self.before);
+        self.local.set(self.before);
     }
 }

@@ -3,31 +3,13 @@
 use std::cell::Cell;
 
 use indexmap::IndexMap;
-use serde::de::value::{BorrowedStrDeserializer, StringDeserializer};
+use serde::de::value::StringDeserializer;
 use serde::de::{DeserializeSeed, IntoDeserializer as _, MapAccess, SeqAccess};
-use specwright_values::json::RAW_VALUE;
 
-use super::de::Deserializer;
-use super::{Reading, TextError, Tree};
-
-/// What `serde_json`'s raw values are made of: a map with one member, whose value is the JSON text.
-pub(super) struct RawJson(pub(super) Option<String>);
-
-impl<'de> MapAccess<'de> for RawJson {
-    type Error = TextError;
-
-    fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, TextError> {
-        if self.0.is_none() {
-            return Ok(None);
-        }
-        seed.deserialize(BorrowedStrDeserializer::new(RAW_VALUE)).map(Some)
-    }
-
-    fn next_value_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<S::Value, TextError> {
-        let text: StringDeserializer<TextError> = self.0.take().unwrap_or_default().into_deserializer();
-        seed.deserialize(text)
-    }
-}
+use super::error::TextError;
+use super::reading::Reading;
+use super::source::Source;
+use super::tree::Tree;
 
 pub(super) struct Elements<'a> {
     trees: std::iter::Enumerate<std::vec::IntoIter<Tree>>,
@@ -46,8 +28,8 @@ impl<'de> SeqAccess<'de> for Elements<'_> {
 
     fn next_element_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<Option<S::Value>, TextError> {
         let Some((index, tree)) = self.trees.next() else { return Ok(None) };
-        let part = Deserializer::part(tree, self.reading, self.undecided);
-        seed.deserialize(part).map(Some).map_err(|error| error.within(&index.to_string()))
+        let inner = Source::inner(tree, self.reading, self.undecided);
+        seed.deserialize(inner).map(Some).map_err(|error| error.within(&index.to_string()))
     }
 }
 
@@ -76,7 +58,7 @@ impl<'de> MapAccess<'de> for Members<'_> {
 
     fn next_value_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<S::Value, TextError> {
         let (key, tree) = self.value.take().unwrap_or_else(|| (String::new(), Tree::Leaf(Vec::new())));
-        let part = Deserializer::part(tree, self.reading, self.undecided);
-        seed.deserialize(part).map_err(|error| error.within(&key))
+        let inner = Source::inner(tree, self.reading, self.undecided);
+        seed.deserialize(inner).map_err(|error| error.within(&key))
     }
 }

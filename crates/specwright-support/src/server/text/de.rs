@@ -1,83 +1,30 @@
-//! The deserializer over text: what a type asks for decides how the text is read.
-
-use std::cell::Cell;
+//! A type is decoded from text: what it asks for decides how the text is read.
 
 use indexmap::IndexMap;
 use serde::de::{self, IntoDeserializer as _, Visitor};
 use specwright_values::json::RAW_VALUE;
-use specwright_values::{Format, Json};
+use specwright_values::{Format, Number};
 
-use super::access::{Elements, Members, RawJson};
-use super::{Reading, Shape, Splitter, TextError, Tree};
+use super::access::{Elements, Members};
+use super::error::TextError;
+use super::json::{RawJson, json_text};
+use super::reading::Reading;
+use super::source::Source;
+use super::tree::{Shape, Tree};
 
-/// A deserializer over one text, or over a part of one.
-pub(super) struct Deserializer<'a> {
-    source: Source<'a>,
-    reading: Reading,
-    /// Set when a type left the reading to us, so that other readings are worth a try.
-    undecided: &'a Cell<bool>,
+/// What a visitor says it wants.
+struct Expected<'a, V>(&'a V);
+
+impl<'de, V: Visitor<'de>> std::fmt::Display for Expected<'_, V> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.0.expecting(f)
+    }
 }
 
-enum Source<'a> {
-    Whole(Splitter<'a>),
-    Part(Tree),
-}
-
-impl<'a> Deserializer<'a> {
-    pub(super) fn new(split: Splitter<'a>, reading: Reading, undecided: &'a Cell<bool>) -> Self {
-        Self { source: Source::Whole(split), reading, undecided }
-    }
-
-    /// A deserializer over an element or member.
-    pub(super) fn part(tree: Tree, reading: Reading, undecided: &'a Cell<bool>) -> Self {
-        Self { source: Source::Part(tree), reading, undecided }
-    }
-
-    fn tree(self, shape: Shape) -> Result<Tree, TextError> {
-        match self.source {
-            Source::Whole(split) => split(shape),
-            Source::Part(tree) => Ok(tree),
-        }
-    }
-
-    /// Whether there is a text, and it is empty.
-    fn is_empty(&self) -> bool {
-        let is_empty =
-            |tree: &Tree| matches!(tree, Tree::Leaf(texts) if matches!(&**texts, [text] if text.is_empty()));
-        match &self.source {
-            Source::Whole(split) => split(Shape::Scalar).is_ok_and(|tree| is_empty(&tree)),
-            Source::Part(tree) => is_empty(tree),
-        }
-    }
-
-    /// The single text.
-    fn scalar(self) -> Result<String, TextError> {
-        match self.tree(Shape::Scalar)? {
-            Tree::Leaf(mut texts) => match texts.pop() {
-                Some(text) if texts.is_empty() => Ok(text),
-                Some(_) => Err(TextError::new("repeated", "stands there more than once")),
-                None => Err(TextError::new("missing", "has no value")),
-            },
-            Tree::Node(_) => Err(TextError::new("value_type", "must be a single value, not an object")),
-        }
-    }
-
-    /// What stands here, where the type does not say what it wants.
-    fn undecided(self) -> Result<Tree, TextError> {
-        self.undecided.set(true);
-        let shape = self.reading.shape;
-        let whole = matches!(self.source, Source::Whole(_));
-        match (self.tree(shape)?, shape) {
-            (Tree::Leaf(texts), Shape::Scalar) if whole && texts.len() != 1 => {
-                Err(TextError::new("repeated", "stands there more than once"))
-            }
-            (tree, _) => Ok(tree),
-        }
-    }
-
+impl Source<'_> {
     fn integer<'de, V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, TextError> {
         let text = self.scalar()?;
-        let value = is_json_integer(&text).then(|| text.parse::<i128>().ok()).flatten();
+        let value = Number::is_integer_text(&text).then(|| text.parse::<i128>().ok()).flatten();
         let error = TextError::new("int_parsing", format!("must be an integer ({})", Expected(&visitor)));
         let result = match value {
             Some(value) => match (u64::try_from(value), i64::try_from(value)) {
@@ -100,20 +47,6 @@ impl<'a> Deserializer<'a> {
     }
 }
 
-/// What a visitor says it wants.
-struct Expected<'a, V>(&'a V);
-
-impl<'de, V: Visitor<'de>> std::fmt::Display for Expected<'_, V> {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        self.0.expecting(f)
-    }
-}
-
-/// `-?(0|[1-9][0-9]*)`: an integer in the text of a parameter has neither point nor exponent.
-fn is_json_integer(text: &str) -> bool {
-    Format::Number.takes(text) && !text.contains(['.', 'e', 'E'])
-}
-
 /// Serde has a method for each width; the visitor checks the width.
 macro_rules! numbers {
     ($($read:ident: $($method:ident)*;)*) => {$($(
@@ -123,7 +56,7 @@ macro_rules! numbers {
     )*)*};
 }
 
-impl<'de> de::Deserializer<'de> for Deserializer<'_> {
+impl<'de> de::Deserializer<'de> for Source<'_> {
     type Error = TextError;
 
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, TextError> {
@@ -272,13 +205,6 @@ impl<'de> de::Deserializer<'de> for Deserializer<'_> {
     }
 }
 
-impl Reading {
-    /// How parts are read: what is one text in them is a scalar, whatever the whole was taken for.
-    fn inner(self) -> Self {
-        Self { shape: Shape::Scalar, ..self }
-    }
-}
-
 fn visit_scalar<'de, V: Visitor<'de>>(
     text: String,
     reading: Reading,
@@ -312,37 +238,4 @@ fn indexed(members: IndexMap<String, Tree>) -> Result<Vec<Tree>, TextError> {
     }
     elements.sort_by_key(|(index, _)| *index);
     Ok(elements.into_iter().map(|(_, tree)| tree).collect())
-}
-
-/// The JSON text of a tree.
-fn json_text(tree: &Tree, reading: Reading) -> String {
-    let list = |texts: &[String]| {
-        let elements: Vec<String> = texts.iter().map(|text| json_scalar(text, reading)).collect();
-        format!("[{}]", elements.join(","))
-    };
-    match tree {
-        Tree::Leaf(texts) => match &**texts {
-            [text] if reading.shape != Shape::List => json_scalar(text, reading),
-            texts => list(texts),
-        },
-        Tree::Node(members) => {
-            let member = |(key, tree): (&String, &Tree)| {
-                format!("{}:{}", json_string(key), json_text(tree, reading.inner()))
-            };
-            format!("{{{}}}", members.iter().map(member).collect::<Vec<_>>().join(","))
-        }
-    }
-}
-
-fn json_scalar(text: &str, reading: Reading) -> String {
-    match text {
-        "" if reading.empty_is_null => "null".to_owned(),
-        "true" | "false" if reading.literals => text.to_owned(),
-        _ if reading.literals && Format::Number.takes(text) => text.to_owned(),
-        _ => json_string(text),
-    }
-}
-
-fn json_string(text: &str) -> String {
-    Json::from(text).to_string()
 }

@@ -6,7 +6,7 @@ use http::HeaderMap;
 use http::header::COOKIE;
 use percent_encoding::percent_decode_str;
 
-use super::TextError;
+use super::error::TextError;
 
 /// Text that is still encoded.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -2,7 +2,10 @@
 
 use indexmap::IndexMap;
 
-use super::{RawText, Shape, Style, TextError, Tree};
+use super::error::TextError;
+use super::raw::RawText;
+use super::style::Style;
+use super::tree::{Shape, Tree};
 
 /// Named texts: the pairs of a query, a form or a cookie header.
 pub(crate) type Pairs<'a> = Vec<(String, RawText<'a>)>;
@@ -31,7 +34,7 @@ pub(crate) fn split_text(
     }
 }
 
-/// Takes apart the pairs of a query or cookie parameter: those that [`super::super::input`] found to be its own.
+/// Takes apart the pairs of a query or cookie parameter: those that the parameter found to be its own.
 pub(crate) fn split_pairs(
     name: &str,
     style: Style,

@@ -5,7 +5,6 @@ use serde::de::DeserializeOwned;
 use specwright_values::{BigInteger, Date, DateTime, Time, Uuid, json};
 
 use super::*;
-use crate::server::input::json_error;
 
 #[derive(Debug, PartialEq, Deserialize)]
 #[serde(rename_all = "UPPERCASE")]
@@ -181,7 +180,7 @@ fn codes_name_the_format_that_was_asked_for_whatever_the_text_says() {
     assert_eq!(query::<Uuid>(Style::Form, true, "color=base64"), Err("uuid_parsing"));
     assert_eq!(query::<BigInteger>(Style::Form, true, "color=1.5"), Err("int_parsing"));
     let error = json::from_str::<BTreeMap<String, DateTime>>(r#"{"at":"my-uuid"}"#).unwrap_err();
-    let error = json_error(error);
+    let error = TextError::from(error);
     assert_eq!((error.code, &*error.pointer), ("datetime_parsing", "/at"));
     assert_eq!(error.message, "`my-uuid` is not an RFC 3339 date-time");
 }
