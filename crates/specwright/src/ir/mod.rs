@@ -6,6 +6,7 @@
 mod names;
 mod operations;
 mod types;
+mod walk;
 
 pub use names::{BranchHint, NameSource, OperationSlot, Slot};
 pub use operations::{
@@ -16,6 +17,7 @@ pub use types::{
     Assertions, Bound, Branch, Direction, Dispatch, Enum, EnumValue, Field, IntegerWidth, Openness, Presence,
     RequiredGroups, Rest, Scalar, Shape, Slotted, Struct, TypeDef, TypeRef, Union,
 };
+pub use walk::{Half, How};
 
 /// A whole API.
 #[derive(Debug, Clone, Default)]

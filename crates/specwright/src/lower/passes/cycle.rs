@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use crate::diagnostic::Diagnostics;
-use crate::ir::{Shape, Slotted, TypeDef, TypeId, TypeRef};
+use crate::ir::{How, Shape, TypeDef, TypeRef};
 
 use super::regress::break_regresses;
 
@@ -11,13 +11,9 @@ use super::regress::break_regresses;
 pub(super) fn break_cycles(types: &mut [TypeDef], reached: &HashSet<TypeId>, diagnostics: &mut Diagnostics) {
     break_alias_cycles(types, reached, diagnostics);
     for (owner, edge) in closing_edges(types) {
-        let mut index = 0;
-        for_each_value_mut(&mut types[owner].shape, &mut |slotted| {
-            if index == edge {
-                box_named(&mut slotted.ty);
-            }
-            index += 1;
-        });
+        if let Some(value) = types[owner].shape.values_mut(How::Held).get_mut(edge) {
+            box_named(&mut value.ty);
+        }
     }
 }
 
@@ -35,9 +31,8 @@ fn break_alias_cycles(types: &mut [TypeDef], reached: &HashSet<TypeId>, diagnost
 
 fn reaches_through_aliases(types: &[TypeDef], from: &TypeRef, target: usize) -> bool {
     let mut seen = vec![false; types.len()];
-    let mut open = Vec::new();
-    named_in(from, true, &mut |id| open.push(id.0));
-    while let Some(at) = open.pop() {
+    let mut open = from.named(How::Reached);
+    while let Some(at) = open.pop().map(|id| id.0) {
         if at == target {
             return true;
         }
@@ -45,7 +40,7 @@ fn reaches_through_aliases(types: &[TypeDef], from: &TypeRef, target: usize) -> 
             continue;
         }
         if let Shape::Alias(value) = &types[at].shape {
-            named_in(&value.ty, true, &mut |id| open.push(id.0));
+            open.extend(value.ty.named(How::Reached));
         }
     }
     false
@@ -92,65 +87,29 @@ fn closing_edges(types: &[TypeDef]) -> Vec<(usize, usize)> {
 /// Aliases are looked through: they hold nothing themselves.
 fn value_edges(types: &[TypeDef], def: &TypeDef) -> Vec<(usize, usize)> {
     let mut edges = Vec::new();
-    let mut index = 0;
-    for_each_value(&def.shape, &mut |slotted| {
-        if !matches!(def.shape, Shape::Alias(_)) {
-            let mut open: Vec<usize> = Vec::new();
-            named_in(&slotted.ty, false, &mut |id| open.push(id.0));
-            let mut looked = Vec::new();
-            while let Some(at) = open.pop() {
-                match &types[at].shape {
-                    Shape::Alias(value) if !looked.contains(&at) => {
-                        looked.push(at);
-                        named_in(&value.ty, false, &mut |id| open.push(id.0));
+    if matches!(def.shape, Shape::Alias(_)) {
+        return edges;
+    }
+    for (index, value) in def.shape.values(How::Held).into_iter().enumerate() {
+        let mut open = value.ty.named(How::Held);
+        let mut looked = HashSet::new();
+        while let Some(id) = open.pop() {
+            match &types[id.0].shape {
+                Shape::Alias(value) => {
+                    if looked.insert(id) {
+                        open.extend(value.ty.named(How::Held));
                     }
-                    Shape::Alias(_) => {}
-                    Shape::Struct(_) | Shape::Enum(_) | Shape::Union(_) | Shape::Newtype(_) => {
-                        edges.push((index, at));
-                    }
+                }
+                Shape::Struct(_) | Shape::Enum(_) | Shape::Union(_) | Shape::Newtype(_) => {
+                    edges.push((index, id.0));
                 }
             }
         }
-        index += 1;
-    });
+    }
     edges
 }
 
-/// Visits the types that `ty` names; `behind` lists and maps only if asked to.
-pub(super) fn named_in(ty: &TypeRef, behind: bool, visit: &mut dyn FnMut(TypeId)) {
-    match ty {
-        TypeRef::Named(id) => visit(*id),
-        TypeRef::Nullable(inner) => named_in(inner, behind, visit),
-        TypeRef::Boxed(inner) | TypeRef::List(inner) | TypeRef::Map(inner) => {
-            if behind {
-                named_in(inner, behind, visit);
-            }
-        }
-        TypeRef::Tuple(elements) => elements.iter().for_each(|element| named_in(element, behind, visit)),
-        TypeRef::Scalar(_) | TypeRef::Json | TypeRef::JsonObject | TypeRef::Null | TypeRef::Never => {}
-    }
-}
-
-/// Visits every value that a shape holds, in order; undeclared members are held behind a map.
-pub(super) fn for_each_value(shape: &Shape, visit: &mut dyn FnMut(&Slotted)) {
-    match shape {
-        Shape::Struct(object) => object.fields.iter().for_each(|field| visit(&field.value)),
-        Shape::Union(union) => union.branches.iter().for_each(|branch| visit(&branch.value)),
-        Shape::Alias(value) | Shape::Newtype(value) => visit(value),
-        Shape::Enum(_) => {}
-    }
-}
-
-/// The same, to change them.
-pub(super) fn for_each_value_mut(shape: &mut Shape, visit: &mut dyn FnMut(&mut Slotted)) {
-    match shape {
-        Shape::Struct(object) => object.fields.iter_mut().for_each(|field| visit(&mut field.value)),
-        Shape::Union(union) => union.branches.iter_mut().for_each(|branch| visit(&mut branch.value)),
-        Shape::Alias(value) | Shape::Newtype(value) => visit(value),
-        Shape::Enum(_) => {}
-    }
-}
-
+/// Boxes the types that are named by value.
 pub(super) fn box_named(ty: &mut TypeRef) {
     match ty {
         TypeRef::Nullable(inner) => box_named(inner),

@@ -5,9 +5,7 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use crate::ir::{Api, Direction, OperationKind, Presence, Rest, Shape, Slotted, TypeDef, TypeId, TypeRef};
-
-use super::cycle::{for_each_value, for_each_value_mut, named_in};
+use crate::ir::{Api, Direction, Half, How, OperationKind, Presence, Shape, TypeDef, TypeId};
 
 /// Splits the types that need it, and relaxes those that travel in one direction only.
 pub(super) fn split(api: &mut Api) {
@@ -16,12 +14,15 @@ pub(super) fn split(api: &mut Api) {
         return;
     }
     let (mut sent, mut answered) = (HashSet::new(), HashSet::new());
-    roots(api, &mut |slotted, direction| {
-        let reached = if direction == Direction::Request { &mut sent } else { &mut answered };
-        reach(&api.types, &slotted.ty, reached);
-    });
+    for operation in &api.operations {
+        for (half, value) in operation.values() {
+            let reached = if is_sent(&operation.kind, half) { &mut sent } else { &mut answered };
+            reach(&api.types, value.ty.named(How::Reached), reached);
+        }
+    }
+    let originals = api.types.len();
     let mut copies: BTreeMap<TypeId, TypeId> = BTreeMap::new();
-    for index in 0..api.types.len() {
+    for index in 0..originals {
         let id = TypeId(index);
         if !affected.contains(&id) {
             continue;
@@ -39,23 +40,20 @@ pub(super) fn split(api: &mut Api) {
             (false, false) => {}
         }
     }
+    let to_copy = |id: TypeId| copies.get(&id).copied().unwrap_or(id);
     // What only travels in requests refers to the copies, as do the copies themselves.
     for (index, def) in api.types.iter_mut().enumerate() {
         let id = TypeId(index);
-        if copies.values().any(|copy| *copy == id) || (sent.contains(&id) && !answered.contains(&id)) {
-            for_each_value_mut(&mut def.shape, &mut |slotted| redirect(&mut slotted.ty, &copies));
-            if let Shape::Struct(object) = &mut def.shape
-                && let Rest::Typed(rest) = &mut object.rest
-            {
-                redirect(&mut rest.ty, &copies);
-            }
+        // Copies stand behind all originals.
+        if index >= originals || (sent.contains(&id) && !answered.contains(&id)) {
+            def.shape.values_mut(How::Reached).into_iter().for_each(|value| value.ty.redirect(&to_copy));
         }
     }
-    roots_mut(api, &mut |slotted, direction| {
-        if direction == Direction::Request {
-            redirect(&mut slotted.ty, &copies);
-        }
-    });
+    for operation in &mut api.operations {
+        let kind = operation.kind.clone();
+        let sent = operation.values_mut().filter(|(half, _)| is_sent(&kind, *half));
+        sent.for_each(|(_, value)| value.ty.redirect(&to_copy));
+    }
 }
 
 /// The types that operations get to.
@@ -70,7 +68,9 @@ fn affected(types: &[TypeDef]) -> HashSet<TypeId> {
     let mut users: HashMap<TypeId, Vec<TypeId>> = HashMap::new();
     let mut open = Vec::new();
     for (index, def) in types.iter().enumerate() {
-        each_named(&def.shape, &mut |target| users.entry(target).or_default().push(TypeId(index)));
+        for target in def.shape.named(How::Reached) {
+            users.entry(target).or_default().push(TypeId(index));
+        }
         if let Shape::Struct(object) = &def.shape {
             let one_way = |field: &crate::ir::Field| {
                 field.presence == Presence::Required && (field.read_only || field.write_only)
@@ -89,22 +89,10 @@ fn affected(types: &[TypeDef]) -> HashSet<TypeId> {
     affected
 }
 
-/// Visits every type that a shape refers to, in order.
-pub(super) fn each_named(shape: &Shape, visit: &mut dyn FnMut(TypeId)) {
-    for_each_value(shape, &mut |slotted| named_in(&slotted.ty, true, visit));
-    if let Shape::Struct(object) = shape
-        && let Rest::Typed(rest) = &object.rest
-    {
-        named_in(&rest.ty, true, visit);
-    }
-}
-
-fn reach(types: &[TypeDef], from: &TypeRef, reached: &mut HashSet<TypeId>) {
-    let mut open = Vec::new();
-    named_in(from, true, &mut |id| open.push(id));
+fn reach(types: &[TypeDef], mut open: Vec<TypeId>, reached: &mut HashSet<TypeId>) {
     while let Some(id) = open.pop() {
         if reached.insert(id) {
-            each_named(&types[id.0].shape, &mut |next| open.push(next));
+            open.extend(types[id.0].shape.named(How::Reached));
         }
     }
 }
@@ -124,57 +112,12 @@ fn relax(def: &mut TypeDef, direction: Direction) {
     }
 }
 
-/// Puts other types in the place of those that a type names.
-pub(super) fn redirect(ty: &mut TypeRef, copies: &BTreeMap<TypeId, TypeId>) {
-    redirected(ty, &|id| copies.get(&id).copied().unwrap_or(id));
-}
-
-/// The same, by a function.
-pub(super) fn redirected(ty: &mut TypeRef, to: &dyn Fn(TypeId) -> TypeId) {
-    match ty {
-        TypeRef::Named(id) => *id = to(*id),
-        TypeRef::Nullable(inner) | TypeRef::Boxed(inner) | TypeRef::List(inner) | TypeRef::Map(inner) => {
-            redirected(inner, to);
-        }
-        TypeRef::Tuple(elements) => elements.iter_mut().for_each(|element| redirected(element, to)),
-        TypeRef::Scalar(_) | TypeRef::Json | TypeRef::JsonObject | TypeRef::Null | TypeRef::Never => {}
-    }
-}
-
-/// Where types enter operations. A webhook's body is data of the server, as a response is.
-fn roots(api: &Api, visit: &mut dyn FnMut(&Slotted, Direction)) {
-    for operation in &api.operations {
-        let (from_client, from_server) = directions(&operation.kind);
-        operation.parameters.iter().for_each(|parameter| visit(&parameter.value, from_client));
-        operation
-            .body
-            .iter()
-            .flat_map(|body| &body.contents)
-            .for_each(|content| visit(&content.value, from_client));
-        for response in &operation.responses {
-            response.contents.iter().for_each(|content| visit(&content.value, from_server));
-            response.headers.iter().for_each(|header| visit(&header.value, from_server));
-        }
-    }
-}
-
-/// The same, to change them.
-pub(super) fn roots_mut(api: &mut Api, visit: &mut dyn FnMut(&mut Slotted, Direction)) {
-    for operation in &mut api.operations {
-        let (from_client, from_server) = directions(&operation.kind);
-        operation.parameters.iter_mut().for_each(|parameter| visit(&mut parameter.value, from_client));
-        let body = operation.body.iter_mut().flat_map(|body| &mut body.contents);
-        body.for_each(|content| visit(&mut content.value, from_client));
-        for response in &mut operation.responses {
-            response.contents.iter_mut().for_each(|content| visit(&mut content.value, from_server));
-            response.headers.iter_mut().for_each(|header| visit(&mut header.value, from_server));
-        }
-    }
-}
-
-const fn directions(kind: &OperationKind) -> (Direction, Direction) {
-    match kind {
-        OperationKind::Path => (Direction::Request, Direction::Response),
-        OperationKind::Webhook | OperationKind::Callback(_) => (Direction::Response, Direction::Request),
+/// Whether a value travels as requests do. A webhook's body is data of the server, as a response is.
+const fn is_sent(kind: &OperationKind, half: Half) -> bool {
+    match (kind, half) {
+        (OperationKind::Path, Half::Request) => true,
+        (OperationKind::Path, Half::Response) => false,
+        (OperationKind::Webhook | OperationKind::Callback(_), Half::Request) => false,
+        (OperationKind::Webhook | OperationKind::Callback(_), Half::Response) => true,
     }
 }

@@ -4,9 +4,9 @@
 //! its customer, that its last charge, that the payment with all its options. A future holds several such values at a
 //! time, and a thread of a server has two megabytes for all of them.
 
-use crate::ir::{Openness, Rest, Scalar, Shape, TypeDef, TypeRef};
+use crate::ir::{How, Openness, Rest, Scalar, Shape, TypeDef, TypeRef};
 
-use super::cycle::{box_named, for_each_value, for_each_value_mut, named_in};
+use super::cycle::box_named;
 
 /// How many bytes a type may have that others hold by value.
 const MAX: usize = 1024;
@@ -24,11 +24,11 @@ pub(super) fn bound_sizes(types: &mut [TypeDef]) {
         let shape = &mut types[index].shape;
         // An alias holds nothing itself; where it is used, it is judged.
         if !matches!(shape, Shape::Alias(_)) {
-            for_each_value_mut(shape, &mut |slotted| {
-                if size_of(&slotted.ty, &sizes) > MAX {
-                    box_named(&mut slotted.ty);
+            for value in shape.values_mut(How::Held) {
+                if size_of(&value.ty, &sizes) > MAX {
+                    box_named(&mut value.ty);
                 }
-            });
+            }
         }
         sizes[index] = size_of_shape(shape, &sizes);
     }
@@ -36,11 +36,7 @@ pub(super) fn bound_sizes(types: &mut [TypeDef]) {
 
 /// All types, each behind those that it holds by value.
 fn inner_first(types: &[TypeDef]) -> Vec<usize> {
-    let held = |def: &TypeDef| {
-        let mut held = Vec::new();
-        for_each_value(&def.shape, &mut |slotted| named_in(&slotted.ty, false, &mut |id| held.push(id.0)));
-        held
-    };
+    let held = |def: &TypeDef| def.shape.named(How::Held).into_iter().map(|id| id.0).collect();
     let edges: Vec<Vec<usize>> = types.iter().map(held).collect();
     let mut seen = vec![false; types.len()];
     let mut order = Vec::with_capacity(types.len());
@@ -143,9 +139,8 @@ mod tests {
         ];
         bound_sizes(&mut types);
         let held = |index: usize| {
-            let mut held = Vec::new();
-            for_each_value(&types[index].shape, &mut |slotted| held.push(slotted.ty.clone()));
-            held
+            let values = types[index].shape.values(How::Held).into_iter();
+            values.map(|value| value.ty.clone()).collect::<Vec<_>>()
         };
         assert_eq!(held(0), [list, TypeRef::Boxed(Box::new(large))]);
         assert_eq!(held(2)[0], TypeRef::Named(TypeId(0)), "a box is small");

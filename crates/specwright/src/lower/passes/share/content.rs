@@ -1,7 +1,6 @@
 //! What distinguishes one shape from another, without the places they come from.
 
 use crate::ir::{Docs, Enum, Field, Rest, Shape, Slotted, TypeDef, TypeId, TypeRef};
-use crate::lower::passes::direction::redirected;
 
 /// How closely two types are compared.
 pub(super) enum Closeness<'a> {
@@ -84,7 +83,7 @@ impl Closeness<'_> {
             Self::Said => ty.clone(),
             Self::Values(classes) => {
                 let mut ty = ty.clone();
-                redirected(&mut ty, &|id| classes.get(id.0).copied().unwrap_or(id));
+                ty.redirect(&|id| classes.get(id.0).copied().unwrap_or(id));
                 ty
             }
         }

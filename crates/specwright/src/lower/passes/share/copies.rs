@@ -3,8 +3,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use crate::ir::{NameSource, OperationSlot, Shape, Slot, Slotted, TypeDef, TypeId, TypeRef};
-use crate::lower::passes::direction::each_named;
+use crate::ir::{How, NameSource, OperationSlot, Shape, Slot, Slotted, TypeDef, TypeId, TypeRef};
 use crate::words::words;
 
 use super::content::{Closeness, content, is_telling};
@@ -165,9 +164,7 @@ impl Copies<'_> {
     }
 
     fn held(&self, id: TypeId) -> Vec<TypeId> {
-        let mut held = Vec::new();
-        each_named(&self.types[id.0].shape, &mut |id| held.push(id));
-        held
+        self.types[id.0].shape.named(How::Reached)
     }
 
     fn is_component(&self, id: TypeId) -> bool {

@@ -12,12 +12,10 @@ mod tests;
 
 use std::collections::{BTreeMap, HashMap};
 
-use crate::ir::{Api, Docs, NameSource, Rest, Shape, TypeDef, TypeId, TypeRef};
+use crate::ir::{Api, Docs, How, NameSource, Shape, TypeDef, TypeId, TypeRef};
 use crate::source::Origin;
 use crate::words::length::is_sentence;
 
-use super::cycle::for_each_value_mut;
-use super::direction::{redirect, roots_mut};
 use content::{Closeness, content};
 use kin::{Bond, Kin, common_name};
 
@@ -128,17 +126,15 @@ fn common_docs<'a>(mut all: impl Iterator<Item = &'a Docs>) -> Docs {
 }
 
 fn replace(api: &mut Api, places: &mut [(Origin, TypeRef)], replaced: &BTreeMap<TypeId, TypeId>) {
+    let to = |id: TypeId| replaced.get(&id).copied().unwrap_or(id);
     for def in &mut api.types {
-        for_each_value_mut(&mut def.shape, &mut |slotted| redirect(&mut slotted.ty, replaced));
-        if let Shape::Struct(object) = &mut def.shape
-            && let Rest::Typed(rest) = &mut object.rest
-        {
-            redirect(&mut rest.ty, replaced);
-        }
+        def.shape.values_mut(How::Reached).into_iter().for_each(|value| value.ty.redirect(&to));
         rename(&mut def.name, replaced);
     }
-    roots_mut(api, &mut |slotted, _| redirect(&mut slotted.ty, replaced));
-    places.iter_mut().for_each(|(_, ty)| redirect(ty, replaced));
+    for operation in &mut api.operations {
+        operation.values_mut().for_each(|(_, value)| value.ty.redirect(&to));
+    }
+    places.iter_mut().for_each(|(_, ty)| ty.redirect(&to));
 }
 
 fn rename(name: &mut NameSource, replaced: &BTreeMap<TypeId, TypeId>) {

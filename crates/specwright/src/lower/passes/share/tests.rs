@@ -1,6 +1,7 @@
 use crate::http::Status;
 use crate::ir::{
-    Assertions, Direction, Enum, EnumValue, Field, Openness, OperationSlot, Presence, Slot, Slotted, Struct,
+    Assertions, Direction, Enum, EnumValue, Field, Openness, OperationSlot, Presence, Rest, Slot, Slotted,
+    Struct,
 };
 
 use super::*;
