@@ -6,6 +6,7 @@
 //!
 //! Review what changed with `cargo insta review`.
 
+#![allow(clippy::disallowed_methods, reason = "tests read their fixtures")]
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot read its files has failed")]
 
 use std::collections::BTreeSet;

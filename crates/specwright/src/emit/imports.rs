@@ -5,8 +5,8 @@
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
-use proc_macro2::TokenStream;
-use quote::{format_ident, quote};
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::quote;
 
 use crate::rust::RustIdent;
 
@@ -92,7 +92,7 @@ impl<'m> Names<'m> {
             return full();
         }
         self.imports.borrow_mut().insert(Import::Name(path, name));
-        let ident = format_ident!("{name}");
+        let ident = Ident::new(name, Span::call_site());
         quote!(#ident)
     }
 
