@@ -16,7 +16,6 @@ pub mod openapi;
 mod output;
 pub mod policy;
 pub mod rust;
-mod sections;
 pub mod source;
 mod words;
 

@@ -1,14 +1,13 @@
 //! Wire names -> Rust names: the only place that makes identifiers.
 
 mod fields;
-mod ladder;
+pub(crate) mod layout;
 mod models;
 pub(crate) mod operations;
-mod owners;
 mod prose;
 mod qualified;
 mod renames;
-mod sections;
+mod tags;
 mod types;
 mod variants;
 

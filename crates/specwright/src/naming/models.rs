@@ -7,8 +7,8 @@ use specwright_values::Number;
 
 use crate::diagnostic::Diagnostics;
 use crate::ir::{
-    Api, Dispatch, Enum, Field, NameSource, Openness, Presence, Rest, Shape, Slotted, Struct, TypeDef,
-    TypeRef, Union,
+    Api, Dispatch, Enum, Field, IntegerWidth, NameSource, Openness, Presence, Rest, Scalar, Shape, Slotted,
+    Struct, TypeDef, TypeRef, Union,
 };
 use crate::model::{
     Declares, DefaultItem, DefaultValue, EnumItem, EnumRepr, FieldItem, PresenceItem, RestItem, StructItem,
@@ -19,7 +19,7 @@ use crate::rust::{RustIdent, Scope, compose, inert_code};
 
 use super::prose::{named_doc_text, states_default};
 use super::types::TypeNames;
-use super::{fields, renames, sections, variants};
+use super::{fields, layout, renames, variants};
 
 /// Makes the items of all types.
 pub(super) fn items(
@@ -28,7 +28,7 @@ pub(super) fn items(
     policy: &Policy,
     diagnostics: &mut Diagnostics,
 ) -> Vec<TypeItem> {
-    let models = Models { api, names, policy, sections: sections::of_types(api, names) };
+    let models = Models { api, names, policy, sections: layout::of_types(api, names) };
     reading_order(api).into_iter().map(|index| models.item(index, &api.types[index], diagnostics)).collect()
 }
 
@@ -196,18 +196,20 @@ impl Models<'_> {
             let copy = !self.is_open(list);
             return Some(DefaultValue::Variant { owner, variant, copy });
         }
-        let resolved = self.names.expr(self.resolved(ty));
-        let TypeExpr::Plain(plain) = resolved else { return None };
-        match (plain, value) {
-            ("bool", serde_json::Value::Bool(value)) => Some(DefaultValue::Bool(*value)),
-            ("String", serde_json::Value::String(text)) => Some(DefaultValue::Str(text.clone())),
-            ("f64", serde_json::Value::Number(number)) => number.as_f64().map(DefaultValue::Float),
-            (integer, serde_json::Value::Number(number)) => {
-                // As the runtime reads it: `1.0` is an integer.
-                let value = number.to_string().parse::<Number>().ok()?.as_i128()?;
-                fits(integer, value).then_some(DefaultValue::Integer(value))
-            }
-            _ => None,
+        let TypeRef::Scalar(scalar) = self.resolved(ty) else { return None };
+        match scalar {
+            Scalar::Bool => value.as_bool().map(DefaultValue::Bool),
+            Scalar::String | Scalar::Binary => value.as_str().map(|text| DefaultValue::Str(text.to_owned())),
+            Scalar::F64 => value.as_f64().map(DefaultValue::Float),
+            Scalar::Integer(width) => integer(*width, value).map(DefaultValue::Integer),
+            Scalar::BigInteger
+            | Scalar::Number
+            | Scalar::Uuid
+            | Scalar::DateTime
+            | Scalar::Date
+            | Scalar::Time
+            | Scalar::Duration
+            | Scalar::Base64 => None,
         }
     }
 
@@ -332,16 +334,19 @@ impl Models<'_> {
     }
 }
 
-fn fits(integer: &str, value: i128) -> bool {
-    match integer {
-        "i8" => i8::try_from(value).is_ok(),
-        "i16" => i16::try_from(value).is_ok(),
-        "i32" => i32::try_from(value).is_ok(),
-        "i64" => i64::try_from(value).is_ok(),
-        "u8" => u8::try_from(value).is_ok(),
-        "u16" => u16::try_from(value).is_ok(),
-        "u32" => u32::try_from(value).is_ok(),
-        "u64" => u64::try_from(value).is_ok(),
-        _ => false,
-    }
+/// A number as an integer, if it is one of this width.
+fn integer(width: IntegerWidth, value: &serde_json::Value) -> Option<i128> {
+    // As the runtime reads it: `1.0` is an integer.
+    let value = value.as_number()?.to_string().parse::<Number>().ok()?.as_i128()?;
+    let fits = match width {
+        IntegerWidth::I8 => i8::try_from(value).is_ok(),
+        IntegerWidth::I16 => i16::try_from(value).is_ok(),
+        IntegerWidth::I32 => i32::try_from(value).is_ok(),
+        IntegerWidth::I64 => i64::try_from(value).is_ok(),
+        IntegerWidth::U8 => u8::try_from(value).is_ok(),
+        IntegerWidth::U16 => u16::try_from(value).is_ok(),
+        IntegerWidth::U32 => u32::try_from(value).is_ok(),
+        IntegerWidth::U64 => u64::try_from(value).is_ok(),
+    };
+    fits.then_some(value)
 }

@@ -8,7 +8,7 @@ use crate::ir::{Branch, BranchHint, EnumValue};
 use crate::rust::{RustIdent, Scope, Spelling, compose};
 use crate::words::{common_start, words};
 
-use super::ladder::hint_phrase;
+use super::types::hint_phrase;
 
 /// The names of an enum's values: plain, else with symbols spelled out, else with what tells them apart behind. Words
 /// in front that all have and the enum's name has, too, are left out.

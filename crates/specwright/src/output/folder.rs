@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::emit::Import;
 use crate::generated::GeneratedFile;
-use crate::sections::Section;
+use crate::naming::layout::Section;
 
 use super::render::Header;
 use super::{Written, file};
@@ -25,10 +25,15 @@ pub(super) struct Folder {
 
 impl Folder {
     /// Writes all of its files.
-    pub(super) fn write(self, header: &Header, sections: Vec<Section>, files: &mut Vec<GeneratedFile>) {
+    pub(super) fn write(
+        self,
+        header: &Header,
+        sections: Vec<Section<Written>>,
+        files: &mut Vec<GeneratedFile>,
+    ) {
         let Self { name, about, note, import, shared } = self;
-        let contents = |section: Section| {
-            let items = section.pieces.into_iter().map(|piece| piece.written).collect();
+        let contents = |section: Section<Written>| {
+            let items = section.pieces.into_iter().map(|piece| piece.content).collect();
             (section.name, section.title, with_siblings(items))
         };
         let sections: Vec<(String, String, Vec<Written>)> = sections.into_iter().map(contents).collect();
@@ -77,5 +82,5 @@ fn is_left_to_sections<'w>(
 
 /// Whether any item is for everybody: a glob that exports none does not compile.
 fn has_public(items: &[Written]) -> bool {
-    items.iter().flat_map(|item| item.text.lines()).any(|line| line.starts_with("pub "))
+    items.iter().any(|item| item.is_public)
 }

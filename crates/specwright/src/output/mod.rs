@@ -11,7 +11,7 @@ use proc_macro2::TokenStream;
 use crate::emit::{self, Import, Module, Names, Own};
 use crate::generated::GeneratedFile;
 use crate::model::{Model, RestItem, StructItem, TypeItem, TypeKind};
-use crate::sections::{self, Piece};
+use crate::naming::layout::{self, Piece};
 
 use folder::Folder;
 pub(crate) use render::Header;
@@ -20,6 +20,8 @@ pub(crate) use render::Header;
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Written {
     text: String,
+    /// Whether any of them is for everybody.
+    is_public: bool,
     imports: BTreeSet<Import>,
     /// The model that they define.
     defines: Option<String>,
@@ -31,20 +33,19 @@ impl Written {
     /// Writes what `emit` makes with the names of its file.
     fn new<'m>(module: Module, own: &'m Own<'m>, emit: impl FnOnce(&Names<'m>) -> Vec<TokenStream>) -> Self {
         let names = Names::new(module, own);
-        let text = render::items(emit(&names));
+        let render::Formatted { text, is_public } = render::items(emit(&names));
         let (imports, models) = names.into_used();
-        Self { text, imports, defines: None, models }
-    }
-
-    /// So many lines.
-    #[cfg(test)]
-    pub(crate) fn of_lines(lines: usize) -> Self {
-        Self { text: "x\n".repeat(lines), ..Self::default() }
+        Self { text, is_public, imports, defines: None, models }
     }
 
     /// How many lines they take in a file.
-    pub(crate) fn lines(&self) -> usize {
+    fn lines(&self) -> usize {
         self.text.lines().count() + 1
+    }
+
+    /// A piece that is about what its path says; one that stays is in the file of the piece before it.
+    fn piece(self, path: Vec<String>, stays: bool) -> Piece<Self> {
+        Piece { path, stays, lines: self.lines(), content: self }
     }
 }
 
@@ -95,18 +96,17 @@ fn models(header: &Header, model: &Model, files: &mut Vec<GeneratedFile>) {
     };
     let texts = formatted(&model.types, write);
     let note = model.types.iter().any(keeps_undeclared).then_some(UNDECLARED);
-    if texts.iter().map(Written::lines).sum::<usize>() <= sections::MAX_LINES {
+    if texts.iter().map(Written::lines).sum::<usize>() <= layout::MAX_LINES {
         let about = std::iter::once("Models.").chain(note).collect::<Vec<_>>().join("\n\n");
         files.push(file(header, "models.rs", &about, None, &texts));
         return;
     }
     let pieces = model.types.iter().zip(texts);
-    let pieces =
-        pieces.map(|(item, written)| Piece { path: item.section.clone(), stays: item.inline, written });
+    let pieces = pieces.map(|(item, written)| written.piece(item.section.clone(), item.inline));
     let folder = Folder { name: "models", about: "Models", note, import: None, shared: Vec::new() };
     // A module beside a type of its name would hide it.
     let taken: Vec<&str> = own.items.iter().copied().collect();
-    folder.write(header, sections::split(pieces.collect(), &taken), files);
+    folder.write(header, layout::split(pieces.collect(), &taken), files);
 }
 
 /// Whether a type has a field for what the document does not declare.

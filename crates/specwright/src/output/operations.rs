@@ -7,8 +7,8 @@ use proc_macro2::TokenStream;
 use crate::emit::{self, Import, Module, Names, Own};
 use crate::generated::GeneratedFile;
 use crate::model::operations::{BodyContent, OperationItem, Operations, ReplyBody};
+use crate::naming::layout::{self, MAX_LINES, Piece};
 use crate::rust::RustIdent;
-use crate::sections::{self, MAX_LINES, Piece};
 
 use super::folder::Folder;
 use super::render::Header;
@@ -29,7 +29,7 @@ pub(super) fn types(header: &Header, operations: &Operations, files: &mut Vec<Ge
         }
     };
     let pieces = pieces(operations, write(Module::OperationsSection));
-    if sections::lines(&pieces) <= MAX_LINES {
+    if layout::lines(&pieces) <= MAX_LINES {
         let items = formatted(&indices(operations), write(Module::Operations));
         let items = present(items.into_iter().chain([shared]));
         files.push(file(header, "operations.rs", "Requests and responses.", None, &items));
@@ -37,7 +37,7 @@ pub(super) fn types(header: &Header, operations: &Operations, files: &mut Vec<Ge
     }
     let (about, import) = ("Requests and responses", Some(("models", Import::Models)));
     let folder = Folder { name: "operations", about, note: None, import, shared: present([shared]) };
-    folder.write(header, sections::split(pieces, TAKEN), files);
+    folder.write(header, layout::split(pieces, TAKEN), files);
 }
 
 /// Handler traits, routers and what is between them.
@@ -55,8 +55,8 @@ pub(super) fn server(header: &Header, operations: &Operations, files: &mut Vec<G
     };
     let (in_sections, everywhere) = traits(operations, &own);
     let handlers = pieces(operations, write(Module::OperationsSection));
-    let pieces: Vec<Piece> = in_sections.into_iter().chain(handlers).collect();
-    if sections::lines(&pieces) <= MAX_LINES {
+    let pieces: Vec<Piece<Written>> = in_sections.into_iter().chain(handlers).collect();
+    if layout::lines(&pieces) <= MAX_LINES {
         let traits = 0..operations.traits.len();
         let traits = traits.map(|index| handler_trait(operations, index, Module::Operations, &own));
         let handlers = formatted(&indices(operations), write(Module::Operations));
@@ -67,7 +67,7 @@ pub(super) fn server(header: &Header, operations: &Operations, files: &mut Vec<G
     let shared = present(everywhere.into_iter().chain([access, headers]));
     let (about, import) = ("Handler traits and routers", Some(("operations", Import::Operations)));
     let folder = Folder { name: "server", about, note: None, import, shared };
-    folder.write(header, sections::split(pieces, TAKEN), files);
+    folder.write(header, layout::split(pieces, TAKEN), files);
 }
 
 fn indices(operations: &Operations) -> Vec<usize> {
@@ -100,14 +100,14 @@ fn server_names(operations: &Operations) -> HashSet<&str> {
 }
 
 /// The operations in their order.
-fn pieces(operations: &Operations, write: impl Fn(&usize) -> Written + Sync) -> Vec<Piece> {
+fn pieces(operations: &Operations, write: impl Fn(&usize) -> Written + Sync) -> Vec<Piece<Written>> {
     let items = formatted(&indices(operations), write);
     let pieces = operations.items.iter().zip(items);
-    pieces.map(|(item, written)| Piece { path: item.section.clone(), stays: false, written }).collect()
+    pieces.map(|(item, written)| written.piece(item.section.clone(), false)).collect()
 }
 
 /// The traits: those that are about something that a section is about too, and the others.
-fn traits(operations: &Operations, own: &Own<'_>) -> (Vec<Piece>, Vec<Written>) {
+fn traits(operations: &Operations, own: &Own<'_>) -> (Vec<Piece<Written>>, Vec<Written>) {
     let (mut in_sections, mut everywhere) = (Vec::new(), Vec::new());
     for index in 0..operations.traits.len() {
         let handlers = operations.items.iter().filter(|item| item.handler == index);
@@ -116,7 +116,7 @@ fn traits(operations: &Operations, own: &Own<'_>) -> (Vec<Piece>, Vec<Written>) 
             true => everywhere.push(handler_trait(operations, index, Module::Operations, own)),
             false => {
                 let written = handler_trait(operations, index, Module::OperationsSection, own);
-                in_sections.push(Piece { path, stays: false, written });
+                in_sections.push(written.piece(path, false));
             }
         }
     }

@@ -3,6 +3,7 @@
 //! Items are formatted one by one and joined by blank lines, which `prettyplease` does not print.
 
 use proc_macro2::TokenStream;
+use syn::{Item, Visibility};
 
 /// What stands above a generated file.
 #[derive(Debug, Clone)]
@@ -11,6 +12,14 @@ pub(crate) struct Header {
     pub(crate) command: String,
     /// The document that it is made from.
     pub(crate) source: String,
+}
+
+/// Items as text.
+#[derive(Debug)]
+pub(crate) struct Formatted {
+    pub(crate) text: String,
+    /// Whether any of them is for everybody.
+    pub(crate) is_public: bool,
 }
 
 /// A whole file: header, module documentation, items.
@@ -33,8 +42,9 @@ pub(crate) fn file(header: &Header, about: &[String], items: &[&str]) -> String 
 }
 
 /// Formats one group of items (a type with its implementations), with blank lines between them.
-pub(crate) fn items(tokens: Vec<TokenStream>) -> String {
+pub(crate) fn items(tokens: Vec<TokenStream>) -> Formatted {
     let mut formatted = Vec::with_capacity(tokens.len());
+    let mut is_public = false;
     for tokens in tokens {
         let shown = tokens.to_string();
         let file: syn::File = match syn::parse2(tokens) {
@@ -42,11 +52,30 @@ pub(crate) fn items(tokens: Vec<TokenStream>) -> String {
             Err(error) => unreachable!("emit: the tokens of an item do not parse: {error}\n{shown}"),
         };
         for item in file.items {
-            let one = syn::File { items: vec![item], ..empty_file() };
-            formatted.push(part_members(&prettyplease::unparse(&one)));
+            is_public |=
+                visibility(&item).is_some_and(|visibility| matches!(visibility, Visibility::Public(_)));
+            let has_members = matches!(item, Item::Impl(_) | Item::Trait(_));
+            let text = prettyplease::unparse(&syn::File { items: vec![item], ..empty_file() });
+            formatted.push(if has_members { part_members(&text) } else { text });
         }
     }
-    formatted.join("\n")
+    Formatted { text: formatted.join("\n"), is_public }
+}
+
+/// Who may name an item; nothing for what has no name.
+const fn visibility(item: &Item) -> Option<&Visibility> {
+    match item {
+        Item::Const(item) => Some(&item.vis),
+        Item::Enum(item) => Some(&item.vis),
+        Item::Fn(item) => Some(&item.vis),
+        Item::Static(item) => Some(&item.vis),
+        Item::Struct(item) => Some(&item.vis),
+        Item::Trait(item) => Some(&item.vis),
+        Item::Type(item) => Some(&item.vis),
+        Item::Union(item) => Some(&item.vis),
+        Item::Use(item) => Some(&item.vis),
+        _ => None,
+    }
 }
 
 /// Formats `use` items, one below the other.
@@ -61,14 +90,6 @@ fn empty_file() -> syn::File {
 
 /// Puts blank lines between the members of an `impl` or a `trait`, as `rustfmt` users write them.
 fn part_members(item: &str) -> String {
-    let is_block = item.lines().any(|line| {
-        ["impl", "pub trait", "trait"]
-            .iter()
-            .any(|keyword| line.strip_prefix(keyword).is_some_and(|rest| rest.starts_with([' ', '<'])))
-    });
-    if !is_block {
-        return item.to_owned();
-    }
     let mut text = String::with_capacity(item.len() + 64);
     let mut member_ended = false;
     for line in item.lines() {

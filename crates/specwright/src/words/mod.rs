@@ -4,6 +4,7 @@
 
 mod join;
 pub(crate) mod length;
+pub(crate) mod lists;
 mod split;
 mod status;
 

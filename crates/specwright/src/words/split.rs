@@ -6,6 +6,8 @@
 
 use heck::ToSnakeCase as _;
 
+use super::lists::SPLIT_VERBS;
+
 /// Words that mix cases, where `heck` sees a border that nobody reads. Sorted; a plural `s` may follow.
 const MIXED: [&str; 44] = [
     "DDoS",
@@ -54,10 +56,6 @@ const MIXED: [&str; 44] = [
     "watchOS",
 ];
 
-/// Verbs that operations begin with; a digit behind them begins the next word (`Post3dSecure`), wherever they stand: what
-/// is named after an operation may have words before those of the operation.
-const VERBS: [&str; 9] = ["get", "post", "put", "patch", "delete", "list", "create", "update", "remove"];
-
 /// The text as words in lower case, parted by underscores.
 fn snake(text: &str) -> String {
     let snake = regular(text).to_snake_case();
@@ -83,7 +81,7 @@ pub(crate) fn words(text: &str) -> Vec<String> {
 fn parted(word: &str) -> Option<(&str, &str)> {
     let (verb, object) = word.split_at(word.find(|char: char| char.is_ascii_digit())?);
     let is_more = object.contains(|char: char| char.is_ascii_alphabetic());
-    (is_more && VERBS.contains(&verb)).then_some((verb, object))
+    (is_more && SPLIT_VERBS.contains(&verb)).then_some((verb, object))
 }
 
 /// The text with one capital at most in each word that `heck` would tear.

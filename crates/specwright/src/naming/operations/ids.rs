@@ -7,11 +7,10 @@
 use std::collections::HashMap;
 
 use crate::ir::{Api, Operation};
+use crate::naming::tags::{controller, tag, tag_words};
 use crate::rust::compose;
 use crate::words::length::Join;
 use crate::words::words;
-
-use super::tags::{controller, tag, tag_words};
 
 /// The ids without what the path, the tag or the method says too, where what is left is unique in the document. An id
 /// that is too long for a name is one as far as no other becomes the same; else it is the `route`.

@@ -9,7 +9,6 @@ mod parameters;
 mod responses;
 mod routes;
 mod shapes;
-pub(super) mod tags;
 mod templates;
 mod traits;
 
@@ -19,8 +18,8 @@ use crate::model::TypeExpr;
 use crate::model::operations::{OperationItem, Operations, RequestItem};
 use crate::rust::{DocText, RustIdent, Scope, compose, inert_code};
 
+use super::layout;
 use super::prose::{doc_text, named_doc_text};
-use super::sections;
 use super::types::TypeNames;
 use headers::HeaderSets;
 
@@ -50,7 +49,7 @@ pub(crate) fn operations(
 ) -> Operations {
     let models = Scope::of(names.idents());
     let scope = models.clone().and(RESERVED);
-    let sections = sections::of_operations(api);
+    let sections = layout::of_operations(api);
     let (traits, handlers) = traits::traits(api, &sections, &models);
     let types = &|ty: &TypeRef| names.expr(ty);
     let mut namer = Namer { api, types, diagnostics, scope, headers: HeaderSets::default() };

@@ -60,13 +60,13 @@ fn traits_follow_tags() {
     operations[0].tags = vec!["Flow Run States".to_owned()];
     operations[1].tags = vec!["flow-run-states".to_owned()];
     let api = Api { title: "Pet Store API".to_owned(), operations, ..Api::default() };
-    let (traits, handlers) = traits::traits(&api, &sections::of_operations(&api), &Scope::default());
+    let (traits, handlers) = traits::traits(&api, &layout::of_operations(&api), &Scope::default());
     let names: Vec<String> = traits.iter().map(|item| item.ident.to_string()).collect();
     assert_eq!(names, ["FlowRunStates", "PetStoreApi"]);
     assert_eq!(handlers, [0, 0, 1]);
     let mut api = api;
     let (traits, _) =
-        traits::traits(&api, &sections::of_operations(&api), &Scope::reserving(&["FlowRunStates"]));
+        traits::traits(&api, &layout::of_operations(&api), &Scope::reserving(&["FlowRunStates"]));
     let names: Vec<String> = traits.iter().map(|item| item.ident.to_string()).collect();
     assert_eq!(names, ["FlowRunStatesApi", "PetStoreApi"]);
     for (operation, tag) in
@@ -74,7 +74,7 @@ fn traits_follow_tags() {
     {
         operation.tags = vec![tag.to_owned()];
     }
-    let (traits, _) = traits::traits(&api, &sections::of_operations(&api), &Scope::default());
+    let (traits, _) = traits::traits(&api, &layout::of_operations(&api), &Scope::default());
     let names: Vec<String> = traits.iter().map(|item| item.ident.to_string()).collect();
     assert_eq!(names, ["Call", "CallEvent", "Sip"]);
 }
@@ -138,7 +138,7 @@ fn giant_traits_are_divided_by_what_their_operations_are_about() {
         (many(101, Some("secrets"), &mounted), &["SecretsAws", "SecretsSsh", "SecretsPki", "SecretsKv"]),
     ] {
         let api = Api { title: "Store".to_owned(), operations, ..Api::default() };
-        let (traits, _) = traits::traits(&api, &sections::of_operations(&api), &Scope::default());
+        let (traits, _) = traits::traits(&api, &layout::of_operations(&api), &Scope::default());
         let names: Vec<String> = traits.iter().map(|item| item.ident.to_string()).collect();
         assert_eq!(names, expected);
     }

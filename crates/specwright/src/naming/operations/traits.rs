@@ -8,10 +8,9 @@ use indexmap::IndexMap;
 use crate::ir::{Api, Docs, Operation, OperationKind};
 use crate::model::operations::{RouterKind, TraitItem};
 use crate::naming::prose::doc_text;
+use crate::naming::tags::{tag, tag_words};
 use crate::rust::{DocText, RustIdent, Scope, compose, inert_code};
 use crate::words::{common_start, words};
-
-use super::tags::{tag, tag_words};
 
 /// Names that `server.rs` uses for other things.
 const RESERVED: &[&str] = &[

@@ -2,41 +2,10 @@
 
 use crate::http::Status;
 use crate::ir::{Api, NameSource, Operation, OperationKind, OperationSlot, Slot, TypeDef};
+use crate::words::lists::GENERIC_ENDS;
 use crate::words::words;
 
 use super::content::is_telling;
-
-/// Last words of members that say too little to relate them: `owner_data` and `project_data` are no kin.
-const GENERIC: &[&str] = &[
-    "attributes",
-    "config",
-    "data",
-    "detail",
-    "details",
-    "id",
-    "info",
-    "item",
-    "items",
-    "key",
-    "kind",
-    "list",
-    "mode",
-    "name",
-    "object",
-    "option",
-    "options",
-    "params",
-    "properties",
-    "result",
-    "results",
-    "settings",
-    "state",
-    "status",
-    "type",
-    "types",
-    "value",
-    "values",
-];
 
 /// A reason for equal types to be one: they have it in common.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -75,7 +44,7 @@ impl Kin {
     pub(super) fn bonds(&self) -> Vec<Bond> {
         let ending = self.place.as_ref().filter(|_| self.is_telling).and_then(|place| {
             let words = words(member(place)?);
-            let enough = if GENERIC.contains(&&**words.last()?) { 2 } else { 1 };
+            let enough = if GENERIC_ENDS.contains(&&**words.last()?) { 2 } else { 1 };
             let start = words.len().checked_sub(enough)?;
             Some(Bond::Ending(with_member(place, &words[start..].join(" "))))
         });

@@ -4,7 +4,7 @@ use crate::ir::Operation;
 use crate::words::words;
 
 /// The first tag that has a letter, else the controller.
-pub(in super::super) fn tag(operation: &Operation) -> Option<&str> {
+pub(super) fn tag(operation: &Operation) -> Option<&str> {
     let tag = operation.tags.iter().map(String::as_str).find(|tag| tag.chars().any(char::is_alphabetic));
     tag.or_else(|| Some(controller(operation.id.as_deref()?)?.0))
 }

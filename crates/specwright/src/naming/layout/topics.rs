@@ -4,12 +4,13 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use crate::ir::{Api, NameSource, Operation, OperationKind, Rest, Shape, TypeId, TypeRef};
-use crate::sections::SHARED;
+use crate::ir::{Api, How, NameSource, Operation, OperationKind, TypeId};
+use crate::naming::tags::tag;
+use crate::naming::types::TypeNames;
 use crate::words::{common_end, singular, words};
 
-use super::operations::tags::tag;
-use super::types::TypeNames;
+/// The section of what belongs to none, or to several.
+pub(super) const SHARED: &str = "shared";
 
 /// How many parts of a path, or words of a name, are looked at.
 const MAX_DEPTH: usize = 8;
@@ -19,7 +20,7 @@ const MAX_DEPTH: usize = 8;
 const TELLING_PARAMETERS: usize = 4;
 
 /// The section of every operation, then the parts of its path that the section does not say already.
-pub(super) fn of_operations(api: &Api) -> Vec<Vec<String>> {
+pub(in crate::naming) fn of_operations(api: &Api) -> Vec<Vec<String>> {
     let mut siblings: HashMap<&str, BTreeSet<&str>> = HashMap::new();
     for operation in api.operations.iter().filter(|operation| operation.kind == OperationKind::Path) {
         for (above, part) in parts(&operation.path).filter(|(_, part)| part.starts_with('{')) {
@@ -60,7 +61,7 @@ fn without_end(parameter: &str, common: usize) -> String {
 
 /// The section of every type, then the words of its name that the section does not say already. What is shared is in
 /// the section that its name begins with, if there is one.
-pub(super) fn of_types(api: &Api, names: &TypeNames) -> Vec<Vec<String>> {
+pub(in crate::naming) fn of_types(api: &Api, names: &TypeNames) -> Vec<Vec<String>> {
     let sections = assign(api);
     let titles: BTreeSet<&str> = sections.iter().map(String::as_str).collect();
     let titles = titles.into_iter().filter(|title| *title != SHARED).map(|title| (bare_words(title), title));
@@ -146,44 +147,14 @@ fn title(operation: &Operation) -> String {
 }
 
 /// The types that an operation reaches.
-fn reached(api: &Api, operation: &Operation) -> Vec<TypeId> {
-    let mut open: Vec<&TypeRef> = Vec::new();
-    open.extend(operation.parameters.iter().map(|parameter| &parameter.value.ty));
-    open.extend(operation.body.iter().flat_map(|body| &body.contents).map(|content| &content.value.ty));
-    for response in &operation.responses {
-        open.extend(response.contents.iter().map(|content| &content.value.ty));
-        open.extend(response.headers.iter().map(|header| &header.value.ty));
-    }
-    let mut reached: HashMap<TypeId, ()> = HashMap::new();
-    let mut order = Vec::new();
-    while let Some(ty) = open.pop() {
-        match ty {
-            TypeRef::Named(id) => {
-                if reached.insert(*id, ()).is_none() {
-                    order.push(*id);
-                    held(&api.types[id.0].shape, &mut open);
-                }
-            }
-            TypeRef::Nullable(inner) | TypeRef::Boxed(inner) | TypeRef::List(inner) | TypeRef::Map(inner) => {
-                open.push(inner);
-            }
-            TypeRef::Tuple(elements) => open.extend(elements),
-            TypeRef::Scalar(_) | TypeRef::Json | TypeRef::JsonObject | TypeRef::Null | TypeRef::Never => {}
+fn reached(api: &Api, operation: &Operation) -> BTreeSet<TypeId> {
+    let mut open: Vec<TypeId> =
+        operation.values().flat_map(|(_, value)| value.ty.named(How::Reached)).collect();
+    let mut reached = BTreeSet::new();
+    while let Some(id) = open.pop() {
+        if reached.insert(id) {
+            open.extend(api.types[id.0].shape.named(How::Reached));
         }
     }
-    order
-}
-
-fn held<'a>(shape: &'a Shape, open: &mut Vec<&'a TypeRef>) {
-    match shape {
-        Shape::Struct(object) => {
-            open.extend(object.fields.iter().map(|field| &field.value.ty));
-            if let Rest::Typed(rest) = &object.rest {
-                open.push(&rest.ty);
-            }
-        }
-        Shape::Union(union) => open.extend(union.branches.iter().map(|branch| &branch.value.ty)),
-        Shape::Alias(value) | Shape::Newtype(value) => open.push(&value.ty),
-        Shape::Enum(_) => {}
-    }
+    reached
 }

@@ -1,6 +1,9 @@
 //! Names of types: components first, since they are the document's public contract, then inline types by where
 //! they stand.
 
+mod ladder;
+mod owners;
+
 use std::collections::HashMap;
 
 use crate::diagnostic::{Code, Diagnostics};
@@ -9,8 +12,9 @@ use crate::model::TypeExpr;
 use crate::rust::{RustIdent, Scope, Spelling, compose};
 use crate::source::Origin;
 
-use super::owners::Owners;
 use super::qualified::short_names;
+pub(super) use ladder::hint_phrase;
+use owners::Owners;
 
 /// Names that the templates use, or traits whose methods they call, and that no type may take.
 const RESERVED: &[&str] = &[
@@ -102,13 +106,13 @@ fn scalar_expr(scalar: Scalar) -> TypeExpr {
 }
 
 /// Types on their way to names.
-pub(super) struct Namer<'a> {
-    pub(super) api: &'a Api,
-    pub(super) methods: &'a [RustIdent],
+struct Namer<'a> {
+    api: &'a Api,
+    methods: &'a [RustIdent],
     scope: Scope,
-    pub(super) idents: Vec<Option<RustIdent>>,
-    pub(super) by_place: HashMap<&'a NameSource, TypeId>,
-    pub(super) owners: Owners,
+    idents: Vec<Option<RustIdent>>,
+    by_place: HashMap<&'a NameSource, TypeId>,
+    owners: Owners,
 }
 
 impl<'a> Namer<'a> {

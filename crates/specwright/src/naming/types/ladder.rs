@@ -5,8 +5,8 @@ use crate::rust::{RustIdent, Spelling, compose};
 use crate::words::length::Join;
 use crate::words::{join, join_member, singular, status_words, words};
 
+use super::Namer;
 use super::owners::is_generic;
-use super::types::Namer;
 
 /// How long the name of an inline type may grow before its middle is left out.
 const LONG: usize = 36;
@@ -160,7 +160,7 @@ fn last_step(source: &NameSource) -> String {
 }
 
 /// The words for what tells a branch apart.
-pub(super) fn hint_phrase(hint: &BranchHint) -> String {
+pub(in crate::naming) fn hint_phrase(hint: &BranchHint) -> String {
     match hint {
         BranchHint::Tag(text)
         | BranchHint::Title(text)

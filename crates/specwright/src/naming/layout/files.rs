@@ -5,8 +5,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::output::Written;
 use crate::rust::{RustIdent, Scope, compose};
+
+use super::topics::SHARED;
 
 /// How many lines the items of a file may have.
 pub(crate) const MAX_LINES: usize = 4_950;
@@ -20,25 +21,20 @@ const WORTH_RELIEF: usize = 60;
 /// Crates that generated code names: a module beside them would make their names ambiguous.
 const CRATES: &[&str] = &["axum", "core", "serde", "specwright_support", "std"];
 
-/// The section of what belongs to none, or to several.
-pub(crate) const SHARED: &str = "shared";
-
 /// A piece of the output, to be sorted into a file.
 #[derive(Debug, Clone)]
-pub(crate) struct Piece {
+pub(crate) struct Piece<T> {
     /// What it is about: the title of its section, then ever more narrowly.
     pub(crate) path: Vec<String>,
     /// Whether it stays with the piece before it.
     pub(crate) stays: bool,
-    /// Its items, as Rust.
-    pub(crate) written: Written,
+    /// How many lines it takes.
+    pub(crate) lines: usize,
+    /// What it is.
+    pub(crate) content: T,
 }
 
-impl Piece {
-    fn lines(&self) -> usize {
-        self.written.lines()
-    }
-
+impl<T> Piece<T> {
     /// The name of the part of its path at this depth.
     fn key(&self, depth: usize) -> Option<String> {
         self.path.get(depth).map(|title| module_name(title))
@@ -46,22 +42,22 @@ impl Piece {
 }
 
 /// About how many lines pieces take.
-pub(crate) fn lines(pieces: &[Piece]) -> usize {
-    pieces.iter().map(Piece::lines).sum()
+pub(crate) fn lines<T>(pieces: &[Piece<T>]) -> usize {
+    pieces.iter().map(|piece| piece.lines).sum()
 }
 
 /// Pieces that share a file.
 #[derive(Debug, Clone)]
-pub(crate) struct Section {
+pub(crate) struct Section<T> {
     /// The name of its module.
     pub(crate) name: String,
     /// What it is about.
     pub(crate) title: String,
-    pub(crate) pieces: Vec<Piece>,
+    pub(crate) pieces: Vec<Piece<T>>,
 }
 
 /// Spreads pieces over sections; no module is called as one of `taken`.
-pub(crate) fn split(pieces: Vec<Piece>, taken: &[&str]) -> Vec<Section> {
+pub(crate) fn split<T>(pieces: Vec<Piece<T>>, taken: &[&str]) -> Vec<Section<T>> {
     let mut groups = Vec::new();
     let keys: BTreeSet<String> = pieces.iter().filter_map(|piece| piece.key(0)).collect();
     for group in taken_out(Group { titles: Vec::new(), pieces }, 0, &keys) {
@@ -70,19 +66,20 @@ pub(crate) fn split(pieces: Vec<Piece>, taken: &[&str]) -> Vec<Section> {
     // Whole sections have their names before parts of them.
     groups.sort_by_key(|group| (group.titles.len(), group.name()));
     let mut taken = Scope::reserving(&[CRATES, taken].concat());
-    let mut sections: Vec<Section> = groups.into_iter().flat_map(|group| files(group, &mut taken)).collect();
+    let mut sections: Vec<Section<T>> =
+        groups.into_iter().flat_map(|group| files(group, &mut taken)).collect();
     sections.sort_by(|a, b| a.name.cmp(&b.name));
     sections
 }
 
 /// Pieces that are about the same.
-struct Group {
+struct Group<T> {
     /// The title of the section, and of the parts of it that these are.
     titles: Vec<String>,
-    pieces: Vec<Piece>,
+    pieces: Vec<Piece<T>>,
 }
 
-impl Group {
+impl<T> Group<T> {
     /// What is shared is better found by what it is about than by being shared.
     fn spoken(&self) -> String {
         match &self.titles[..] {
@@ -97,7 +94,7 @@ impl Group {
 }
 
 /// Divides a group that is too long for a file, by the first part of their paths in which its pieces differ.
-fn divide(group: Group, depth: usize, groups: &mut Vec<Group>) {
+fn divide<T>(group: Group<T>, depth: usize, groups: &mut Vec<Group<T>>) {
     let deepest = group.pieces.iter().map(|piece| piece.path.len()).max().unwrap_or_default();
     let differ = |depth: &usize| {
         let mut keys = group.pieces.iter().map(|piece| piece.key(*depth));
@@ -121,12 +118,12 @@ fn divide(group: Group, depth: usize, groups: &mut Vec<Group>) {
 }
 
 /// The parts that are worth a file of their own: the long ones, and as many others as it takes to relieve the rest.
-fn worth_files(pieces: &[Piece], depth: usize) -> BTreeSet<String> {
+fn worth_files<T>(pieces: &[Piece<T>], depth: usize) -> BTreeSet<String> {
     let mut parts: BTreeMap<String, usize> = BTreeMap::new();
     let mut rest = lines(pieces);
     for piece in pieces {
         if let Some(key) = piece.key(depth) {
-            *parts.entry(key).or_default() += piece.lines();
+            *parts.entry(key).or_default() += piece.lines;
         }
     }
     let mut parts: Vec<(String, usize)> = parts.into_iter().collect();
@@ -142,10 +139,10 @@ fn worth_files(pieces: &[Piece], depth: usize) -> BTreeSet<String> {
 }
 
 /// The parts of a group that have a name among `own`, and what is left of it; all in the order of the pieces.
-fn taken_out(group: Group, depth: usize, own: &BTreeSet<String>) -> Vec<Group> {
+fn taken_out<T>(group: Group<T>, depth: usize, own: &BTreeSet<String>) -> Vec<Group<T>> {
     let Group { titles, pieces } = group;
     let mut rest = Vec::new();
-    let mut parts: BTreeMap<String, Group> = BTreeMap::new();
+    let mut parts: BTreeMap<String, Group<T>> = BTreeMap::new();
     for piece in pieces {
         match piece.key(depth).filter(|key| own.contains(key)) {
             Some(key) => {
@@ -163,14 +160,14 @@ fn taken_out(group: Group, depth: usize, own: &BTreeSet<String>) -> Vec<Group> {
 }
 
 /// A group in files of bearable length: several only where nothing tells its pieces apart.
-fn files(group: Group, taken: &mut Scope) -> Vec<Section> {
+fn files<T>(group: Group<T>, taken: &mut Scope) -> Vec<Section<T>> {
     let (name, spoken) = (group.name(), plain(&group.spoken()));
     let is_shared = group.titles.first().is_some_and(|title| title == SHARED);
     let otherwise = if is_shared { SHARED } else { "api" };
     let total = lines(&group.pieces);
     let count = total.div_ceil(MAX_LINES).max(1);
     let share = total.div_ceil(count);
-    let mut files: Vec<Section> = Vec::with_capacity(count);
+    let mut files: Vec<Section<T>> = Vec::with_capacity(count);
     let mut filled = usize::MAX;
     for piece in group.pieces {
         // An inline type stays with what it stands in.
@@ -184,7 +181,7 @@ fn files(group: Group, taken: &mut Scope) -> Vec<Section> {
             files.push(Section { name, title, pieces: Vec::new() });
             filled = 0;
         }
-        filled += piece.lines();
+        filled += piece.lines;
         if let Some(file) = files.last_mut() {
             file.pieces.push(piece);
         }
@@ -215,9 +212,9 @@ fn plain(title: &str) -> String {
 mod tests {
     use super::*;
 
-    fn piece(path: &str, lines: usize) -> Piece {
+    fn piece(path: &str, lines: usize) -> Piece<()> {
         let path = path.split('/').map(str::to_owned).collect();
-        Piece { path, stays: false, written: Written::of_lines(lines - 1) }
+        Piece { path, stays: false, lines, content: () }
     }
 
     #[test]
