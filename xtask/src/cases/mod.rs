@@ -75,7 +75,7 @@ fn generate(subject: Subject) -> anyhow::Result<Option<Made>> {
         Ok(generated) => Ok(Some(Made { subject, generated })),
         Err(mut report) => {
             report.files.iter_mut().for_each(|file| *file = folder.show(file));
-            println!("{}: refused\n{}", subject.name, report.render(Severity::Error));
+            println!("{}: refused\n{}", subject.name, report.render(Severity::Fault));
             Ok(None)
         }
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use fastrand::Rng;
 use serde::{Deserialize, Serialize};
-use specwright::parse::document::{Document, Version};
+use specwright::document::{Document, Version};
 use specwright::source::{Pointer, Scalar, ScalarKind};
 
 use super::places::{Below, Place, Places};

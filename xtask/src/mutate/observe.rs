@@ -46,6 +46,8 @@ pub(super) struct Observed {
 #[derive(Debug, Clone)]
 pub(super) struct Found {
     pub severity: Severity,
+    /// Whether the document is refused for it.
+    pub refuses: bool,
     /// What and where, free of lines: two runs say the same thing with equal ones.
     pub fact: Fact,
     /// The line that is named first, and those of related places.
@@ -88,6 +90,7 @@ impl Found {
         let places = std::iter::once(&diagnostic.origin).chain(diagnostic.related.iter().map(|(at, _)| at));
         Self {
             severity: diagnostic.code.severity(),
+            refuses: diagnostic.refuses,
             fact: Fact {
                 code: diagnostic.code,
                 file: file(diagnostic.origin.file),

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use serde::{Deserialize, Serialize};
-use specwright::parse::document::{Document, Version};
+use specwright::document::{Document, Version};
 use specwright::source::{At, Node, Pointer};
 
 use super::vocabulary::{Form, Kind, OPENAPI, PARAMETER, SCHEMA, SECURITY_REQUIREMENT};

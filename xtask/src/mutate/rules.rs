@@ -1,6 +1,6 @@
 //! Decides by the specification whether a change makes a document faulty. The generator is not asked.
 
-use specwright::parse::document::Version;
+use specwright::document::Version;
 use specwright::source::{At, Node, Pointer};
 
 use super::places::{Link, Place};

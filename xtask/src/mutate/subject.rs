@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use specwright::parse::document::Document;
+use specwright::document::Document;
 use specwright::source::{Files, Pointer, SourceFile};
 
 use super::mutant::{Change, Choices, Fault, Mutant};

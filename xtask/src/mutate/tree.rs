@@ -291,7 +291,7 @@ fn is_escaped_in_yaml(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use specwright::diagnostic::Diagnostics;
-    use specwright::parse::read_tree;
+    use specwright::document::read_tree;
 
     use super::*;
 

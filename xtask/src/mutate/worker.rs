@@ -5,8 +5,8 @@ use std::collections::HashSet;
 use anyhow::Context as _;
 use specwright::GeneratedFile;
 use specwright::diagnostic::{Diagnostics, Severity};
-use specwright::parse::document::Document;
-use specwright::policy::Policy;
+use specwright::document::Document;
+use specwright::policy::{Faults, Policy};
 
 use super::MutateArgs;
 use super::mutant::Mutant;
@@ -86,12 +86,12 @@ fn say(message: &Message) -> anyhow::Result<()> {
 
 /// What is said of the document as it is; and, if it is asked for, whether writing it anew changed what is made of it.
 fn unchanged(original: &Texts, anew: &Texts, compare: bool) -> anyhow::Result<(Unchanged, HashSet<Fact>)> {
-    let observed = match run(anew.clone(), policy())? {
+    let observed = match run(anew.clone(), lenient())? {
         Ok(observed) => observed,
         Err(stopped) => return Ok(unusable(format!("cannot be generated: {stopped:?}"))),
     };
     let Some(files) = &observed.files else {
-        let first = observed.findings.iter().find(|found| found.severity == Severity::Error);
+        let first = observed.findings.iter().find(|found| found.refuses);
         return Ok(unusable(format!("is refused: {}", first.map(Found::to_string).unwrap_or_default())));
     };
     let differs = if compare { difference(original, files)? } else { None };
@@ -100,7 +100,8 @@ fn unchanged(original: &Texts, anew: &Texts, compare: bool) -> anyhow::Result<(U
 
 /// The first file that another spelling of the same document has otherwise.
 fn difference(original: &Texts, anew: &[GeneratedFile]) -> anyhow::Result<Option<String>> {
-    let files = run(original.clone(), policy())?.ok().and_then(|observed| observed.files).unwrap_or_default();
+    let files =
+        run(original.clone(), lenient())?.ok().and_then(|observed| observed.files).unwrap_or_default();
     if files.len() != anew.len() {
         return Ok(Some("list of files".to_owned()));
     }
@@ -112,8 +113,14 @@ fn unusable(reason: String) -> (Unchanged, HashSet<Fact>) {
     (Unchanged { unusable: Some(reason), differs: None }, HashSet::new())
 }
 
-pub(super) fn policy() -> Policy {
+/// A fault costs its place.
+pub(super) fn lenient() -> Policy {
     Policy { command: "cargo xtask mutate".to_owned(), ..Policy::default() }
+}
+
+/// A fault refuses the document.
+fn strict() -> Policy {
+    Policy { faults: Faults::Refused { except: Vec::new() }, ..lenient() }
 }
 
 /// Runs a mutant and notes what became of it.
@@ -123,7 +130,8 @@ pub(super) fn attempt(
     texts: Texts,
     known: &HashSet<Fact>,
 ) -> anyhow::Result<()> {
-    let observed = match run(texts, policy())? {
+    let strictly = run(texts.clone(), strict())?;
+    let observed = match run(texts, lenient())? {
         Ok(observed) => observed,
         Err(stopped) => {
             tried.became = stopped.into();
@@ -137,12 +145,18 @@ pub(super) fn attempt(
     tried.became = match &observed.files {
         Some(files) => Became::Generated(files.iter().map(|file| file.text.lines().count()).sum()),
         None => {
-            let first = news.iter().find(|found| found.severity == Severity::Error);
-            let code = first.map_or("no reason", |found| found.fact.code.as_str());
-            Became::Refused(code.to_owned())
+            let refusal = observed.findings.iter().find(|found| found.refuses);
+            Became::Refused(refusal.map_or("no reason", |found| found.fact.code.as_str()).to_owned())
         }
     };
-    tried.strictly_refused = observed.files.is_none();
+    tried.strictly_refused = match strictly {
+        // Most real documents have faults of their own: what counts is that there is one more.
+        Ok(strictly) => strictly.files.is_none() && strictly.news(known).any(|found| found.refuses),
+        Err(stopped) => {
+            tried.became = stopped.into();
+            false
+        }
+    };
     Ok(())
 }
 

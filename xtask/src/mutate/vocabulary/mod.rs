@@ -7,7 +7,7 @@
 mod openapi;
 mod schema;
 
-use specwright::parse::document::Version;
+use specwright::document::Version;
 
 pub(super) use openapi::{HEADER, OPENAPI, PARAMETER, SECURITY_REQUIREMENT, SECURITY_SCHEME};
 pub(super) use schema::SCHEMA;

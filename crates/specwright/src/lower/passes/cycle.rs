@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use crate::diagnostic::Diagnostics;
-use crate::ir::{How, Shape, TypeDef, TypeRef};
+use crate::ir::{How, Shape, TypeDef, TypeId, TypeRef};
 
 use super::regress::break_regresses;
 

@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use crate::ir::{Api, Direction, Half, How, OperationKind, Presence, Shape, TypeDef, TypeId};
+use crate::ir::{Api, Direction, Half, How, Operation, OperationKind, Presence, Shape, TypeDef, TypeId};
 
 /// Splits the types that need it, and relaxes those that travel in one direction only.
 pub(super) fn split(api: &mut Api) {
@@ -59,7 +59,9 @@ pub(super) fn split(api: &mut Api) {
 /// The types that operations get to.
 pub(super) fn reached(api: &Api) -> HashSet<TypeId> {
     let mut reached = HashSet::new();
-    roots(api, &mut |slotted, _| reach(&api.types, &slotted.ty, &mut reached));
+    for (_, value) in api.operations.iter().flat_map(Operation::values) {
+        reach(&api.types, value.ty.named(How::Reached), &mut reached);
+    }
     reached
 }
 
