@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-use syn::{Item, UseTree};
+use syn::{Item, ItemMod, UseTree};
 
 use crate::Look;
 use crate::paths;
@@ -101,6 +101,8 @@ impl Crate {
         for item in items {
             match item {
                 Item::Use(item) => self.import(id, &item.tree, &mut Vec::new()),
+                // Tests may look wherever they like.
+                Item::Mod(child) if is_test(child) => {}
                 Item::Mod(child) => {
                     let name = child.ident.to_string();
                     match &child.content {
@@ -203,6 +205,12 @@ impl Crate {
         let module = &self.modules[module];
         module.children.contains_key(name) || module.imports.contains_key(name) || module.items.contains(name)
     }
+}
+
+fn is_test(module: &ItemMod) -> bool {
+    module.attrs.iter().filter(|attribute| attribute.path().is_ident("cfg")).any(|attribute| {
+        attribute.parse_args::<syn::Path>().is_ok_and(|condition| condition.is_ident("test"))
+    })
 }
 
 /// The first line of a file that has the last word of a path, for people to find it.

@@ -1,6 +1,7 @@
 //! The objects of OpenAPI.
 
 use super::Version::{V3_1, V3_2};
+use super::schema::EXTERNAL_DOCS;
 use super::{Form, Kind, Member, entries, flag, kind, list, map, member, object, schema, text};
 
 /// `openapi` is left out: without it nothing says that this is OpenAPI, and refusing is all that can be done.
@@ -95,8 +96,6 @@ static OPERATION: Kind = kind(
         list("servers", &SERVER),
     ],
 );
-
-pub(super) static EXTERNAL_DOCS: Kind = kind("External Documentation Object", &[text("url").required()]);
 
 pub(in crate::mutate) static PARAMETER: Kind = kind(
     "Parameter Object",

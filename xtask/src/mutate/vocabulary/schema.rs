@@ -1,7 +1,6 @@
 //! Schema Objects and what belongs to them.
 
 use super::Version::{V3_0, V3_1, V3_2};
-use super::openapi::EXTERNAL_DOCS;
 use super::{Form, Kind, flag, kind, member, number, object, schema, text};
 
 /// The keywords of Schema Objects that say something about values, and those that lead elsewhere.
@@ -83,3 +82,5 @@ static XML: Kind = kind(
         text("nodeType").since(V3_2),
     ],
 );
+
+pub(super) static EXTERNAL_DOCS: Kind = kind("External Documentation Object", &[text("url").required()]);
