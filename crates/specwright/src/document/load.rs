@@ -1,5 +1,6 @@
 //! Reads a document with all the files that its references lead to.
 
+use std::cell::Cell;
 use std::collections::VecDeque;
 
 use indexmap::IndexMap;
@@ -40,7 +41,7 @@ impl Document {
             loaded.insert(path, tree);
         }
         let anchors = loaded.values().enumerate().map(|(file, tree)| anchors(At::root(file, tree))).collect();
-        Some(Self { version, files: loaded, unreadable, anchors })
+        Some(Self { version, files: loaded, unreadable, anchors, compared: Cell::default() })
     }
 }
 

@@ -1,5 +1,6 @@
 //! A document: its files as trees, and following references between them.
 
+use std::cell::Cell;
 use std::collections::HashMap;
 
 use indexmap::IndexMap;
@@ -26,7 +27,12 @@ pub struct Document {
     pub(super) unreadable: IndexMap<String, String>,
     /// What the schemas of each file call themselves.
     pub(super) anchors: Vec<HashMap<String, Pointer>>,
+    /// How many names were compared to find what dangling references were meant as.
+    pub(super) compared: Cell<usize>,
 }
+
+/// How many names are compared: a document in which everything dangles must not take quadratic time.
+const MAX_COMPARED: usize = 1_000_000;
 
 /// Why a reference cannot be followed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -108,6 +114,11 @@ impl Document {
                 (at, meant) = (next, meant.child(token));
                 continue;
             }
+            let compared = self.compared.get() + at.node.as_mapping().map_or(0, IndexMap::len);
+            if compared > MAX_COMPARED {
+                return None;
+            }
+            self.compared.set(compared);
             let near = nearest(token, at.members().map(|(name, _)| name))?;
             let rest = tokens[step + 1..].iter();
             let meant = rest.fold(meant.child(near), |pointer, token| pointer.child(token));

@@ -6,6 +6,9 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::{Document, RefError};
 use crate::source::At;
 
+/// How long a chain of references may be: each of its members is followed to the end.
+const MAX_STEPS: usize = 256;
+
 /// How many steps of a circle are shown.
 const MAX_SHOWN: usize = 10;
 
@@ -29,6 +32,12 @@ pub(super) fn resolve<'t>(
     let mut steps: Vec<At<'t>> = Vec::new();
     let mut seen = HashSet::new();
     while let Some(reference) = current.get("$ref") {
+        if steps.len() >= MAX_STEPS {
+            let message =
+                format!("more than {MAX_STEPS} `$ref`s lead on from here: what stands there is unknown");
+            diagnostics.report(Code::TooLarge, at.origin(), message);
+            return None;
+        }
         if !seen.insert(std::ptr::from_ref(reference.node)) {
             circle(&steps, asker, diagnostics);
             return None;

@@ -30,6 +30,9 @@ pub struct Asked {
 /// What an object asks for; nothing said is `None`.
 pub(super) type Security = Option<Result<Vec<Alternative>, Unreadable>>;
 
+/// How many alternatives requirements that hold together may come to; beyond that nobody means them.
+const MAX_ALTERNATIVES: usize = 1_000;
+
 /// It asks for something, and nobody can tell for what.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Unreadable;
@@ -38,13 +41,13 @@ pub(super) struct Unreadable;
 /// misspelled.
 pub(super) fn read(at: &At<'_>) -> Security {
     let lists = said(at).into_iter().map(|list| alternatives(&list));
-    lists.reduce(|one, other| Ok(both(&one?, &other?)))
+    lists.reduce(|one, other| both(&one?, &other?))
 }
 
 /// What holds if two objects both ask for something.
 pub(super) fn all(one: Security, other: Security) -> Security {
     match (one, other) {
-        (Some(one), Some(other)) => Some(one.and_then(|one| Ok(both(&one, &other?)))),
+        (Some(one), Some(other)) => Some(one.and_then(|one| both(&one, &other?))),
         (one, other) => one.or(other),
     }
 }
@@ -93,9 +96,12 @@ fn scopes(at: &At<'_>) -> Vec<String> {
 }
 
 /// The alternatives that admit whoever both lists admit.
-fn both(one: &[Alternative], other: &[Alternative]) -> Vec<Alternative> {
+fn both(one: &[Alternative], other: &[Alternative]) -> Result<Vec<Alternative>, Unreadable> {
     if one.is_empty() || other.is_empty() {
-        return [one, other].concat();
+        return Ok([one, other].concat());
+    }
+    if one.len().saturating_mul(other.len()) > MAX_ALTERNATIVES {
+        return Err(Unreadable);
     }
     let joined = |a: &Alternative, b: &Alternative| {
         let mut schemes = a.schemes.clone();
@@ -111,7 +117,7 @@ fn both(one: &[Alternative], other: &[Alternative]) -> Vec<Alternative> {
         }
         Alternative { schemes }
     };
-    one.iter().flat_map(|a| other.iter().map(move |b| joined(a, b))).collect()
+    Ok(one.iter().flat_map(|a| other.iter().map(move |b| joined(a, b))).collect())
 }
 
 /// How a request carries the credential of a scheme.
@@ -186,6 +192,7 @@ mod tests {
             ("security: [{a: [s]}]\nsecurity: []", "a(s)"),
             ("security: [{a: [s], a: [t]}]", "a(s,t)"),
             ("x-security: [{a: []}]", "nothing said"),
+            (&"security: [{a: []}, {b: []}]\n".repeat(1_000), "unreadable"),
         ] {
             assert_eq!(shown(text), expected, "{text}");
         }
