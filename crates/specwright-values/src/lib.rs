@@ -6,7 +6,7 @@
 //! One rule runs through all of it: a valid JSON instance survives decoding and encoding, with the same members,
 //! the same nulls, the same numbers and the same texts.
 //!
-//! Every type goes through serde ([`codec`]): the orphan rule wants that here, and both users have serde anyway.
+//! Every type goes through serde (`codec`): the orphan rule wants that here, and both users have serde anyway.
 
 mod base64_bytes;
 mod big_integer;
