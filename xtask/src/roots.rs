@@ -70,6 +70,9 @@ impl DocumentPath {
 
 /// What `--root` tells: files by their paths from `folder`.
 pub(crate) fn told(folder: &Path, roots: &[PathBuf]) -> anyhow::Result<Vec<PathBuf>> {
+    for root in roots {
+        ensure!(root.is_relative(), "`--root {}` is no path from `{}`", root.display(), folder.display());
+    }
     let files: Vec<_> = roots.iter().map(|root| folder.join(root)).collect();
     for file in &files {
         ensure!(file.is_file(), "`--root`: there is no file `{}`", file.display());

@@ -13,6 +13,7 @@ use specwright_cases::Report;
 use crate::corpus::{Workshop, target_folder};
 use crate::outcome::Outcome;
 use crate::roots;
+use crate::settings::{tell_unused, unused_exceptions};
 use crate::summary::count;
 use subject::Subject;
 
@@ -71,7 +72,10 @@ pub(crate) fn run(args: &CasesArgs, root: &Path) -> anyhow::Result<Outcome> {
 /// Generates a document; none if it is refused, which is said.
 fn generate(subject: Subject) -> anyhow::Result<Option<Made>> {
     let (source, folder) = subject.path.read()?;
-    match specwright::generate(&source, &folder, &subject.policy) {
+    let result = specwright::generate(&source, &folder, &subject.policy);
+    let report = result.as_ref().map_or_else(|report| report, |generated| &generated.report);
+    tell_unused(&subject.settings.display().to_string(), &unused_exceptions(&subject.policy, report));
+    match result {
         Ok(generated) => Ok(Some(Made { subject, generated })),
         Err(mut report) => {
             report.files.iter_mut().for_each(|file| *file = folder.show(file));
@@ -90,7 +94,11 @@ fn tell(made: &Made, report: &Report) {
         0 => "no cases".to_owned(),
         cases => format!("{passed} of {} passed", count(cases, "case")),
     };
-    println!("{}: {operations}, {types}; {cases}", made.subject.name);
+    let faults = match made.generated.report.count(Severity::Fault) {
+        0 => String::new(),
+        faults => format!(", {}", count(faults, "fault")),
+    };
+    println!("{}: {operations}, {types}{faults}; {cases}", made.subject.name);
     for failure in &report.failures {
         println!("  {}", failure.replace('\n', "\n  "));
     }

@@ -28,11 +28,14 @@ pub(crate) struct Subject {
     pub cases: Cases,
     /// The text of their file.
     pub cases_text: String,
+    /// The file of its settings, which need not be there.
+    pub settings: PathBuf,
     /// How its Rust is to look.
     pub policy: Policy,
 }
 
-/// The documents of a folder, sorted by name; `told` has the roots of subfolders where they are told. Cases that belong to no document are an error: they would be forgotten.
+/// The documents of a folder, sorted by name; `told` has the roots of subfolders where they are told. Cases and settings
+/// that belong to no document are an error: they would be forgotten.
 pub(crate) fn find(
     folder: &Path,
     cases: &Path,
@@ -45,9 +48,10 @@ pub(crate) fn find(
         let Some((name, path)) = document(&path, told)? else { continue };
         ensure!(names.insert(name.clone()), "two documents in `{}` are called `{name}`", folder.display());
         if is_wanted(only, &name) {
-            let policy = policy(&folder.join(format!("{name}{SETTINGS}")))?;
+            let settings = folder.join(format!("{name}{SETTINGS}"));
+            let policy = policy(&settings)?;
             let (cases_text, cases) = read_cases(&cases.join(format!("{name}.json")))?;
-            subjects.push(Subject { name, path, cases, cases_text, policy });
+            subjects.push(Subject { name, path, cases, cases_text, settings, policy });
         }
     }
     ensure!(!subjects.is_empty(), "no document in `{}` has such a name", folder.display());
@@ -56,6 +60,15 @@ pub(crate) fn find(
         ensure!(
             names.contains(&name),
             "`{}` are cases of no document: none is called `{name}`",
+            path.display()
+        );
+    }
+    for path in entries(folder)? {
+        let file = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let name = file.strip_suffix(SETTINGS);
+        ensure!(
+            name.is_none_or(|name| names.contains(name)),
+            "`{}` are settings of no document",
             path.display()
         );
     }

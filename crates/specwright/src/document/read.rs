@@ -51,10 +51,14 @@ fn doubled_keys(root: &At<'_>, diagnostics: &mut Diagnostics) {
                 if !said.insert(earlier.mark) {
                     continue;
                 }
-                let message = format!("the key `{key}` stands twice in this object: this one counts");
                 diagnostics
-                    .report(Code::DuplicateKey, member.origin(), message)
-                    .also(earlier.origin(), "it is here first");
+                    .report(
+                        Code::DuplicateKey,
+                        member.origin(),
+                        format!("the key `{key}` stands twice in this object"),
+                    )
+                    .also(earlier.origin(), "it is here first")
+                    .help("the last one counts; of what it asks for under `security` all hold");
             }
             open.push(member);
         }

@@ -122,7 +122,7 @@ impl<'t> Check<'t, '_> {
     }
 
     fn unknown(&mut self, name: &str, at: &At<'t>, kind: &Kind) {
-        let message = format!("`{name}` is no member of {}", kind.name);
+        let message = format!("`{name}` is no member of {}{}", kind.name, rules::instead(kind, name));
         let diagnostic = self.diagnostics.report(Code::UnknownKeyword, at.origin(), message);
         if let Some(near) = nearest(name, kind.members.iter().map(|member| member.name)) {
             diagnostic.help(format!("did you mean `{near}`?"));
@@ -182,7 +182,12 @@ impl<'t> Check<'t, '_> {
     }
 
     fn security(&mut self, at: &At<'t>, name: &str) {
-        if !self.is(at.node.as_sequence().is_some(), at, name, "an array") {
+        if at.node.as_sequence().is_none() {
+            let is_one =
+                at.node.as_str().is_some() || at.node.as_mapping().is_some_and(|one| !one.is_empty());
+            let instead = if is_one { ": it is read as the only requirement" } else { "" };
+            let message = format!("`{name}` takes an array, and this is {}{instead}", at.node.describe());
+            self.diagnostics.report(Code::WrongType, at.origin(), message);
             return;
         }
         for requirement in at.items() {

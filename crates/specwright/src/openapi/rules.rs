@@ -41,6 +41,13 @@ pub(super) fn judge(version: Version, at: &At<'_>, kind: &Kind, diagnostics: &mu
     }
 }
 
+/// What becomes of a member that an object of this kind does not have: a misspelled or misplaced `security` guards.
+pub(super) fn instead(kind: &Kind, name: &str) -> &'static str {
+    let asks = [&OPENAPI, &PATH_ITEM, &OPERATION].into_iter().any(|other| std::ptr::eq(kind, other));
+    let is_near = nearest(name, std::iter::once("security")).is_some();
+    if asks && is_near { ", and is read as `security`" } else { "" }
+}
+
 /// What becomes of an object of this kind for want of a member.
 pub(super) fn without(kind: &Kind, member: &str) -> String {
     let is = |other: &Kind| std::ptr::eq(kind, other);

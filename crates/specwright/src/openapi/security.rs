@@ -44,6 +44,11 @@ pub(super) fn read(at: &At<'_>) -> Security {
     lists.reduce(|one, other| both(&one?, &other?))
 }
 
+/// Where an object says last what it asks for.
+pub(super) fn place(at: &At<'_>) -> Option<Origin> {
+    said(at).last().map(At::origin)
+}
+
 /// What holds if two objects both ask for something.
 pub(super) fn all(one: Security, other: Security) -> Security {
     match (one, other) {
@@ -68,7 +73,9 @@ fn said<'t>(at: &At<'t>) -> Vec<At<'t>> {
 /// The alternatives of a list; of a single requirement that is meant as one, and of a name that is meant as one.
 fn alternatives(at: &At<'_>) -> Result<Vec<Alternative>, Unreadable> {
     if at.node.as_sequence().is_none() {
-        return Ok(vec![alternative(at).ok_or(Unreadable)?]);
+        // An object without members would admit everybody, and nobody can have meant it so.
+        let alternative = alternative(at).filter(|alternative| !alternative.schemes.is_empty());
+        return Ok(vec![alternative.ok_or(Unreadable)?]);
     }
     let items = at.items().count();
     let alternatives: Vec<Alternative> = at.items().filter_map(|item| alternative(&item)).collect();
@@ -184,6 +191,7 @@ mod tests {
             ("security: a", "a"),
             ("security: [a, {b: s}]", "a | b(s)"),
             ("security: 5", "unreadable"),
+            ("security: {}", "unreadable"),
             ("security: [null]", "unreadable"),
             ("security: [null, {a: []}]", "a"),
             ("securty: [{a: []}]", "a"),

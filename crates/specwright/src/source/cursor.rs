@@ -1,6 +1,6 @@
 //! A place in a document, as the reader of it walks.
 
-use super::{Mapping, Mark, Member, Node, Pointer};
+use super::{Mapping, Mark, Node, Pointer};
 
 /// Where something stands: file, line and column, and JSON pointer.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
@@ -41,21 +41,17 @@ impl<'t> At<'t> {
         Some(Self { file: self.file, node: &member.node, pointer, mark: member.key_mark })
     }
 
-    /// What stood under `key` before, where a text has the key twice; the latest first.
+    /// What stood under `key` before, where a text has the key twice; the first one first.
     #[must_use]
     pub fn earlier(&self, key: &str) -> Vec<Self> {
         let Some(member) = self.node.as_mapping().and_then(|members| members.get(key)) else {
             return Vec::new();
         };
-        let earlier = std::iter::successors(member.earlier.as_deref(), |member| member.earlier.as_deref());
         let pointer = self.pointer.child(key);
-        let at = |member: &'t Member| Self {
-            file: self.file,
-            node: &member.node,
-            pointer: pointer.clone(),
-            mark: member.key_mark,
-        };
-        earlier.map(at).collect()
+        let earlier = member.earlier.iter();
+        earlier
+            .map(|(mark, node)| Self { file: self.file, node, pointer: pointer.clone(), mark: *mark })
+            .collect()
     }
 
     /// The members with their keys, in the order of the file; none if this is no object.

@@ -69,15 +69,15 @@ pub struct Member {
     pub key_mark: Mark,
     /// Its value.
     pub node: Node,
-    /// What stood under the same key before, in a text that has it twice.
-    pub earlier: Option<Box<Member>>,
+    /// What stood under the same key before, in a text that has it twice: each with where its key begins.
+    pub earlier: Vec<(Mark, Node)>,
 }
 
 impl Member {
     /// A member whose key stands once.
     #[must_use]
     pub fn new(key_mark: Mark, node: Node) -> Self {
-        Self { key_mark, node, earlier: None }
+        Self { key_mark, node, earlier: Vec::new() }
     }
 }
 
@@ -89,8 +89,9 @@ pub fn put(members: &mut Mapping, key: Box<str>, member: Member) -> bool {
             false
         }
         Entry::Occupied(mut slot) => {
-            let earlier = slot.insert(member);
-            slot.get_mut().earlier = Some(Box::new(earlier));
+            let mut before = slot.insert(member);
+            before.earlier.push((before.key_mark, before.node));
+            slot.get_mut().earlier = before.earlier;
             true
         }
     }

@@ -251,8 +251,13 @@ fn size(node: &Node) -> usize {
     1 + match &node.value {
         Value::Scalar(_) => 0,
         Value::Sequence(items) => items.iter().map(size).sum(),
-        Value::Mapping(members) => members.values().map(|member| size(&member.node)).sum(),
+        Value::Mapping(members) => members.values().flat_map(nodes).map(size).sum(),
     }
+}
+
+/// All values of a key: an alias repeats those that no longer count as well.
+fn nodes(member: &Member) -> impl Iterator<Item = &Node> {
+    member.earlier.iter().map(|(_, node)| node).chain([&member.node])
 }
 
 /// How many levels of collections a value has.
@@ -260,7 +265,7 @@ fn depth(node: &Node) -> usize {
     match &node.value {
         Value::Scalar(_) => 0,
         Value::Sequence(items) => 1 + items.iter().map(depth).max().unwrap_or(0),
-        Value::Mapping(members) => 1 + members.values().map(|member| depth(&member.node)).max().unwrap_or(0),
+        Value::Mapping(members) => 1 + members.values().flat_map(nodes).map(depth).max().unwrap_or(0),
     }
 }
 

@@ -45,8 +45,8 @@ fn of_a_key_that_stands_twice_the_last_value_counts() {
     assert_eq!(root.to_json().to_string(), r#"{"a":3,"b":2}"#);
     assert!(has_doubled_keys);
     let member = &root.as_mapping().unwrap()["a"];
-    let earlier = member.earlier.as_ref().unwrap();
-    assert_eq!((member.key_mark.line, earlier.key_mark.line, earlier.node.as_text()), (3, 1, Some("1")));
+    let [(mark, node)] = &member.earlier[..] else { panic!("one value stood there before") };
+    assert_eq!((member.key_mark.line, mark.line, node.as_text()), (3, 1, Some("1")));
 }
 
 #[test]
@@ -72,6 +72,18 @@ fn lines_that_are_indented_too_little_are_read_and_told() {
         assert_eq!(node.get("a").unwrap().get("d").unwrap().as_text(), Some("2"), "{text}");
         assert!(repairs.len() <= 1, "{text}");
     }
+}
+
+#[test]
+fn keys_that_stand_twice_cannot_multiply_aliases() {
+    let mut text = String::from("a0: &a0 {k: 1}\n");
+    for level in 1..40 {
+        let below = level - 1;
+        text.push_str(&format!("a{level}: &a{level} {{k: *a{below}, k: *a{below}, k: 1}}\n"));
+    }
+    assert!(json(&text).ends_with("too-large"));
+    let text = "a: 1\n".repeat(300_000);
+    assert_eq!(json(&text), r#"{"a":1}"#);
 }
 
 #[test]

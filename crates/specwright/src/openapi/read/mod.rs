@@ -1,5 +1,6 @@
 //! Untyped tree -> the operations as OpenAPI 3.0 would write them, read into `openapiv3`.
 
+mod guards;
 mod parts;
 
 use std::collections::HashSet;
@@ -10,14 +11,15 @@ use crate::diagnostic::{Code, Diagnostics};
 use crate::document::Document;
 use crate::http::SchemeKind;
 use crate::ir::OperationKind;
-use crate::source::{At, Node, Origin};
+use crate::source::{At, Node};
 
 use super::check::section;
 use super::resolve::{Asker, resolve};
-use super::security::{self, Alternative, Security};
+use super::security;
 use super::template;
 use super::vocabulary::{PATH_ITEM, Takes};
 use super::{Typed, TypedOperation, TypedScheme};
+use guards::Guards;
 
 /// How deep callbacks may nest in callbacks.
 const DEPTH: usize = 8;
@@ -38,8 +40,8 @@ pub(super) fn read<'t>(document: &'t Document, diagnostics: &mut Diagnostics) ->
         places: Vec::new(),
     };
     let (callbacks, seen) = (Vec::new(), HashSet::new());
-    let mut reader = Reader { document, diagnostics, typed, security: None, callbacks, seen };
-    reader.security_of_all(&root);
+    let mut reader = Reader { document, diagnostics, typed, guards: Guards::default(), callbacks, seen };
+    reader.read_guards(&root);
     reader.schemes(&root);
     reader.paths(&root);
     reader.webhooks(&root);
@@ -59,8 +61,7 @@ pub(super) struct Reader<'t, 'd> {
     pub(super) document: &'t Document,
     pub(super) diagnostics: &'d mut Diagnostics,
     pub(super) typed: Typed<'t>,
-    /// What operations ask for that do not say it themselves.
-    security: Security,
+    guards: Guards,
     /// Callbacks that were met, each with its name and how deep it nests.
     callbacks: Vec<(String, At<'t>, usize)>,
     /// The operations of callbacks that were read: several operations share one callback.
@@ -71,10 +72,8 @@ pub(super) struct Reader<'t, 'd> {
 struct Item<'t> {
     kind: OperationKind,
     path: String,
-    origin: Origin,
+    at: At<'t>,
     members: Vec<(&'t str, At<'t>)>,
-    /// Path items that stood under the same path before: nothing of them counts but what they ask for.
-    earlier: Vec<At<'t>>,
     depth: usize,
 }
 
@@ -94,24 +93,19 @@ impl<'t> Reader<'t, '_> {
         resolve(self.document, at, Asker::Judge, self.diagnostics)
     }
 
-    fn security_of_all(&mut self, root: &At<'t>) {
-        self.security = security::read(root);
-        if let (Some(Err(_)), Some(at)) = (&self.security, root.get("security")) {
-            let message =
-                "what is asked for cannot be read: operations without `security` of their own are left out";
-            self.diagnostics.report(Code::WrongType, at.origin(), message);
-        }
-    }
-
     /// The schemes. One that stands twice, or cannot be found or read, is one that is not declared.
     fn schemes(&mut self, root: &At<'t>) {
-        let Some(schemes) = root.get("components").and_then(|components| components.get("securitySchemes"))
-        else {
-            return;
-        };
-        let Some(schemes) = self.section(&schemes) else { return };
+        let components = root.get("components");
+        let others = root.earlier("components");
+        let mut maps: Vec<At<'t>> =
+            others.iter().filter_map(|components| components.get("securitySchemes")).collect();
+        let all = others.iter().chain(&components);
+        maps.extend(all.flat_map(|components| components.earlier("securitySchemes")));
+        let counting = components.and_then(|components| components.get("securitySchemes"));
+        let Some(schemes) = counting.and_then(|schemes| self.section(&schemes)) else { return };
         for (name, at) in schemes.members().filter(|(name, _)| !name.starts_with("x-")) {
-            let is_doubled = !schemes.earlier(name).is_empty();
+            let stands_elsewhere = maps.iter().any(|map| map.get(name).is_some());
+            let is_doubled = stands_elsewhere || !schemes.earlier(name).is_empty();
             let found = self.resolve_outside(&at);
             let kind = found.as_ref().filter(|_| !is_doubled).map_or(SchemeKind::Undeclared, security::kind);
             let description = found.and_then(|found| found.text("description")).map(str::to_owned);
@@ -124,10 +118,8 @@ impl<'t> Reader<'t, '_> {
         let Some(paths) = self.section(&paths) else { return };
         let served = |path: &str| !path.starts_with("x-") && template::fault(path).is_none();
         for (path, at) in paths.members().filter(|(path, _)| served(path)) {
-            let earlier = root.earlier("paths").iter().flat_map(|paths| paths.get(path)).collect::<Vec<_>>();
-            let earlier = paths.earlier(path).into_iter().chain(earlier).collect();
             let path = if path.starts_with('/') { path.to_owned() } else { format!("/{path}") };
-            self.path_item(OperationKind::Path, path, &at, earlier, 0);
+            self.path_item(OperationKind::Path, path, &at, 0);
         }
     }
 
@@ -135,7 +127,7 @@ impl<'t> Reader<'t, '_> {
         let webhooks = root.get("webhooks").or_else(|| root.get("x-webhooks"));
         let webhooks = webhooks.and_then(|webhooks| self.section(&webhooks));
         for (name, at) in webhooks.iter().flat_map(At::members).filter(|(name, _)| !name.starts_with("x-")) {
-            self.path_item(OperationKind::Webhook, name.to_owned(), &at, Vec::new(), 0);
+            self.path_item(OperationKind::Webhook, name.to_owned(), &at, 0);
         }
     }
 
@@ -147,22 +139,13 @@ impl<'t> Reader<'t, '_> {
             let Some(at) = self.resolve_outside(&at) else { continue };
             for (expression, item) in at.members().filter(|(key, _)| !key.starts_with("x-")) {
                 let kind = OperationKind::Callback(name.clone());
-                self.path_item(kind, expression.to_owned(), &item, Vec::new(), depth);
+                self.path_item(kind, expression.to_owned(), &item, depth);
             }
         }
     }
 
-    fn path_item(
-        &mut self,
-        kind: OperationKind,
-        path: String,
-        at: &At<'t>,
-        earlier: Vec<At<'t>>,
-        depth: usize,
-    ) {
-        let members = self.item_members(at);
-        let earlier = earlier.into_iter().chain([at.clone()]).collect();
-        let item = Item { kind, path, origin: at.origin(), members, earlier, depth };
+    fn path_item(&mut self, kind: OperationKind, path: String, at: &At<'t>, depth: usize) {
+        let item = Item { kind, path, at: at.clone(), members: self.item_members(at), depth };
         for (name, member) in &item.members {
             let is_method = PATH_ITEM
                 .members
@@ -201,7 +184,11 @@ impl<'t> Reader<'t, '_> {
         if at.node.as_mapping().is_none() {
             return;
         }
-        let Some(security) = self.security(item, method, at) else { return };
+        let security = match item.kind {
+            OperationKind::Path => self.guard_of_path(method, &item.path, at),
+            OperationKind::Webhook | OperationKind::Callback(_) => self.guard_of_others(method, &item.at, at),
+        };
+        let Some(security) = security else { return };
         let value = self.operation_value(item, at);
         let Some(operation) = self.typed_value(at, value) else { return };
         let is_own = PATH_ITEM.members.iter().any(|known| known.name == method);
@@ -210,7 +197,7 @@ impl<'t> Reader<'t, '_> {
             method: if is_own { method.to_ascii_uppercase() } else { method.to_owned() },
             path: item.path.clone(),
             origin: at.origin(),
-            item: item.origin.clone(),
+            item: item.at.origin(),
             id: at.get("operationId").map(|id| id.origin()),
             operation,
             security,
@@ -221,35 +208,6 @@ impl<'t> Reader<'t, '_> {
                 callbacks.iter().flat_map(At::members).filter(|(name, _)| !name.starts_with("x-"))
             {
                 self.callbacks.push((name.to_owned(), callback, item.depth + 1));
-            }
-        }
-    }
-
-    /// What an operation asks for: what it says itself, else what the document says for all of its own paths; the
-    /// senders of webhooks and callbacks have no credentials of ours. Where the operation stands twice, both hold.
-    /// `None` if that cannot be read: then nothing is served.
-    fn security(&mut self, item: &Item<'t>, method: &str, at: &At<'t>) -> Option<Vec<Alternative>> {
-        let of_all = match item.kind {
-            OperationKind::Path => self.security.clone(),
-            OperationKind::Webhook | OperationKind::Callback(_) => None,
-        };
-        let asked = |at: &At<'t>| security::read(at).or_else(|| of_all.clone());
-        let mut security = asked(at);
-        for item in &item.earlier {
-            let same = item.get(method).filter(|same| !std::ptr::eq(same.node, at.node));
-            for earlier in item.earlier(method).into_iter().chain(same) {
-                security = security::all(security, asked(&earlier));
-            }
-        }
-        match security {
-            None => Some(Vec::new()),
-            Some(Ok(alternatives)) => Some(alternatives),
-            Some(Err(_)) => {
-                if security::read(at).is_some() {
-                    let message = "the operation is left out: what it asks for cannot be read";
-                    self.diagnostics.report(Code::WrongType, at.origin(), message);
-                }
-                None
             }
         }
     }
