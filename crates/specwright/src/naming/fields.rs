@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Code, Diagnostics};
 use crate::ir::Field;
-use crate::rust::{RustIdent, Scope, Spelling};
+use crate::rust::{RustIdent, Scope, Spelling, compose};
 
 /// The names of a struct's fields: given ones first, then who is named exactly so on the wire, then the others up
 /// the ladder.
@@ -29,7 +29,16 @@ pub(super) fn idents(owner: &RustIdent, fields: &[&Field], diagnostics: &mut Dia
             }
         }
     }
-    idents.into_iter().map(|ident| ident.unwrap_or_else(|| RustIdent::snake("empty"))).collect()
+    let idents: Vec<RustIdent> =
+        idents.into_iter().map(|ident| ident.unwrap_or_else(|| RustIdent::snake("empty"))).collect();
+    for (field, ident) in fields.iter().zip(&idents) {
+        if field.rust_name.is_none() && compose::is_cut(&field.name) {
+            let message = format!("the name has a word that is too long for Rust: it is `{ident}`");
+            let help = "set `x-rust-name`";
+            diagnostics.report(Code::ChosenName, field.origin.clone(), message).help(help);
+        }
+    }
+    idents
 }
 
 /// `self` cannot be the name of a field; among links it is the link to what has them.

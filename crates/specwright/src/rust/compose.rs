@@ -42,6 +42,11 @@ pub(crate) fn value(text: &str, spelling: Spelling) -> RustIdent {
     RustIdent::camel(&words.into_iter().chain([mark]).collect::<Vec<_>>().join("_"))
 }
 
+/// Whether a word of a name that an author wrote is cut.
+pub(crate) fn is_cut(name: &str) -> bool {
+    length::is_cut(&spoken(name), Join::Snake, length::WRITTEN)
+}
+
 /// Whether a name of these words is short enough as it is.
 pub(crate) fn fits(phrase: &str, join: Join) -> bool {
     join.length(&spoken(phrase)) <= PUT_TOGETHER

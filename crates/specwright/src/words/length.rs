@@ -25,6 +25,9 @@ const JOINTS: [&str; 24] = [
     "on", "or", "that", "the", "this", "to", "was", "with",
 ];
 
+/// From how many words at one end of a name on nobody will miss the middle, whatever it says.
+const MANY: usize = 32;
+
 /// How long a text of several words may be that is still a name.
 const PHRASE: usize = 40;
 
@@ -67,7 +70,9 @@ pub(crate) fn fitted(words: Vec<String>, end: usize, join: Join, most: usize) ->
     if join.length(&words) <= most {
         return words;
     }
-    let mut words: Vec<String> = words.iter().map(|word| stem(word)).collect();
+    let middle = MANY..words.len().saturating_sub(MANY).max(MANY);
+    let ends = words.iter().enumerate().filter(|(at, _)| !middle.contains(at));
+    let mut words: Vec<String> = ends.map(|(_, word)| stem(word)).collect();
     let end = end.clamp(1, words.len().max(1));
     for is_idle in [is_said, is_joint] {
         if join.length(&words) > most {
@@ -78,9 +83,14 @@ pub(crate) fn fitted(words: Vec<String>, end: usize, join: Join, most: usize) ->
     if join.length(&words) <= most { words } else { outer(&words, end, join, most) }
 }
 
+/// Whether a name of these words is too long and has a word that is cut.
+pub(crate) fn is_cut(words: &[String], join: Join, most: usize) -> bool {
+    join.length(words) > most && words.iter().any(|word| word.chars().count() > WORD)
+}
+
 /// As many of the first words as a name of at most `most` characters has, one at least.
 pub(crate) fn first(words: Vec<String>, join: Join, most: usize) -> Vec<String> {
-    let mut words: Vec<String> = words.iter().map(|word| stem(word)).collect();
+    let mut words: Vec<String> = words.iter().take(MANY).map(|word| stem(word)).collect();
     while words.len() > 1 && join.length(&words) > most {
         words.pop();
     }
@@ -179,6 +189,14 @@ mod tests {
         assert_eq!(cut, ["get".to_owned(), format!("{}{}", "a".repeat(STEM), mark(&long))]);
         assert_ne!(stem(&long), stem(&format!("{long}b")));
         assert_eq!(stem("abc"), "abc");
+    }
+
+    #[test]
+    fn many_words_cost_no_time() {
+        let words: Vec<String> = (0..200_000).map(|index| format!("w{index}")).collect();
+        for fitted in [fitted(words.clone(), 200_000, Join::Snake, 60), first(words, Join::Snake, 60)] {
+            assert!(Join::Snake.length(&fitted) <= 60);
+        }
     }
 
     #[test]

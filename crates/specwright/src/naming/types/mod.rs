@@ -40,6 +40,7 @@ impl TypeNames {
         };
         namer.given(diagnostics);
         namer.components();
+        namer.note_cut_names(diagnostics);
         namer.inline();
         let placeholder = || RustIdent::camel("Empty");
         Self { idents: namer.idents.into_iter().map(|ident| ident.unwrap_or_else(placeholder)).collect() }
@@ -168,6 +169,19 @@ impl<'a> Namer<'a> {
                 | NameSource::Operation { .. }
                 | NameSource::Body { .. }
                 | NameSource::Shared { .. } => {}
+            }
+        }
+    }
+
+    /// Says which components are called by the beginning of a word alone.
+    fn note_cut_names(&self, diagnostics: &mut Diagnostics) {
+        for (def, ident) in self.api.types.iter().zip(&self.idents) {
+            if let (NameSource::Component(name), Some(ident)) = (&def.name, ident)
+                && compose::is_cut(name)
+            {
+                let message = format!("the name has a word that is too long for Rust: it is `{ident}`");
+                let help = "set `x-rust-name`";
+                diagnostics.report(Code::ChosenName, def.origin.clone(), message).help(help);
             }
         }
     }
