@@ -4,11 +4,15 @@
 /// missing, extra, wrong or swapped with the next.
 #[must_use]
 pub fn nearest<'n>(name: &str, names: impl Iterator<Item = &'n str>) -> Option<&'n str> {
-    let distance = |known: &str| strsim::damerau_levenshtein(&name.to_lowercase(), &known.to_lowercase());
-    let near = |known: &&'n str| name.len().abs_diff(known.len()) <= MOST;
-    let measured = names.filter(near).map(|known| (distance(known), known));
-    let (least, known) = measured.min_by_key(|(distance, _)| *distance)?;
-    (least <= MOST.min(known.chars().count() / 4)).then_some(known)
+    let wanted = name.to_lowercase();
+    let measured = names.filter_map(|known| {
+        let most = MOST.min(known.len() / 4);
+        // Most names are told apart by their length alone, which costs nothing.
+        let may_be_near = wanted.len().abs_diff(known.len()) <= most;
+        let distance = may_be_near.then(|| strsim::osa_distance(&wanted, &known.to_lowercase()))?;
+        (distance <= most).then_some((distance, known))
+    });
+    measured.min_by_key(|(distance, _)| *distance).map(|(_, known)| known)
 }
 
 /// How many edits a misspelling has at most.

@@ -30,8 +30,9 @@ pub struct Asked {
 /// What an object asks for; nothing said is `None`.
 pub(super) type Security = Option<Result<Vec<Alternative>, Unreadable>>;
 
-/// How many alternatives requirements that hold together may come to; beyond that nobody means them.
-const MAX_ALTERNATIVES: usize = 1_000;
+/// How many schemes requirements that hold together may come to, in all their alternatives; beyond that nobody means
+/// them.
+const MAX_ASKED: usize = 1_000;
 
 /// It asks for something, and nobody can tell for what.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -107,7 +108,9 @@ fn both(one: &[Alternative], other: &[Alternative]) -> Result<Vec<Alternative>, 
     if one.is_empty() || other.is_empty() {
         return Ok([one, other].concat());
     }
-    if one.len().saturating_mul(other.len()) > MAX_ALTERNATIVES {
+    let asked =
+        |list: &[Alternative]| list.iter().map(|alternative| alternative.schemes.len().max(1)).sum::<usize>();
+    if asked(one).saturating_mul(other.len()) + asked(other).saturating_mul(one.len()) > MAX_ASKED {
         return Err(Unreadable);
     }
     let joined = |a: &Alternative, b: &Alternative| {
