@@ -267,7 +267,7 @@ impl Report {
         self.diagnostics.iter().filter(|diagnostic| diagnostic.code == code).count()
     }
 
-    /// The findings as text, those that weigh `least` or more, each as DESIGN §7 shows it.
+    /// The findings as text, those that weigh `least` or more, each with its place, what is there, and the way out.
     #[must_use]
     pub fn render(&self, least: Severity) -> String {
         let shown = self.diagnostics.iter().filter(|diagnostic| diagnostic.code.severity() <= least);

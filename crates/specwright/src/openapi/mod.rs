@@ -2,7 +2,7 @@
 //!
 //! The untyped tree is judged first (`check`); then each operation is put into the strict form of OpenAPI 3.0 that
 //! `openapiv3` takes (`read`). What 3.0 cannot say travels beside it: a Schema Object becomes a reference to a
-//! *slot*, places are numbers in an extension, and what is new in 3.1 and 3.2 stands in fields or extensions of ours.
+//! a schema of the tree, places are numbers in an extension, and what is new in 3.1 and 3.2 stands in fields or extensions of ours.
 
 mod check;
 mod read;
@@ -39,8 +39,8 @@ pub struct Typed<'t> {
     pub schemes: Vec<TypedScheme>,
     /// Every operation: those of `paths`, then webhooks, then callbacks.
     pub operations: Vec<TypedOperation>,
-    /// The Schema Objects that stand in operations; see [`Typed::slot`].
-    pub slots: Vec<At<'t>>,
+    /// The Schema Objects that stand in operations; see [`Typed::schema`].
+    pub schemas: Vec<At<'t>>,
     /// The places that [`AT`] refers to.
     pub places: Vec<Origin>,
 }
@@ -83,7 +83,7 @@ pub const AT: &str = "x-specwright-at";
 pub const QUERY_STRING: &str = "x-specwright-querystring";
 /// The extension of a parameter in the style `cookie`.
 pub const COOKIE_STYLE: &str = "x-specwright-cookie";
-/// The extension of a media type whose body is a sequence of items: the slot of their schema.
+/// The extension of a media type whose body is a sequence of items: their schema.
 pub const ITEM_SCHEMA: &str = "x-specwright-item-schema";
 /// The extension of a response with what `openapiv3` drops of its headers, by name: place and `explode`.
 pub const HEADERS: &str = "x-specwright-headers";
@@ -92,8 +92,8 @@ pub const COMPONENT: &str = "x-specwright-component";
 /// The extension with which documents name the Rust of a part.
 pub const RUST_NAME: &str = "x-rust-name";
 
-/// What references to slots begin with.
-const SLOT: &str = "specwright:slot/";
+/// What references to Schema Objects of the tree begin with.
+const SCHEMA: &str = "specwright:schema/";
 /// The reference that stands where no schema is given: any text.
 const TEXT: &str = "specwright:text";
 
@@ -108,9 +108,9 @@ pub fn read<'t>(document: &'t Document, diagnostics: &mut Diagnostics) -> Typed<
 impl<'t> Typed<'t> {
     /// The Schema Object that a schema of the typed view stands for; `None` is any text.
     #[must_use]
-    pub fn slot(&self, schema: &ReferenceOr<Schema>) -> Option<&At<'t>> {
+    pub fn schema(&self, schema: &ReferenceOr<Schema>) -> Option<&At<'t>> {
         let ReferenceOr::Reference { reference } = schema else { return None };
-        self.slots.get(reference.strip_prefix(SLOT)?.parse::<usize>().ok()?)
+        self.schemas.get(reference.strip_prefix(SCHEMA)?.parse::<usize>().ok()?)
     }
 
     /// The place of a part, by its extensions.

@@ -133,7 +133,7 @@ impl Lowering<'_, '_> {
         slot: OperationSlot,
         missing: TypeRef,
     ) -> Slotted {
-        match schema.and_then(|schema| self.typed.slot(schema)) {
+        match schema.and_then(|schema| self.typed.schema(schema)) {
             Some(at) => self.schemas.schema(at, self.index, slot),
             None => Slotted::plain(missing),
         }

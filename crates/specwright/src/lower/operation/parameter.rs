@@ -75,7 +75,7 @@ impl Lowering<'_, '_> {
         let schema = schema(&data.format);
         let slot = OperationSlot::Parameter(data.name.clone());
         let value = self.schema(schema, slot, ANY_TEXT);
-        let at = schema.and_then(|schema| self.typed.slot(schema));
+        let at = schema.and_then(|schema| self.typed.schema(schema));
         let Annotations { docs, default } = at.map(|at| self.schemas.annotations(at)).unwrap_or_default();
         let default = default.filter(|default| !default.is_null());
         if location == Location::Path && !data.required {

@@ -36,7 +36,7 @@ pub(super) fn read<'t>(document: &'t Document, diagnostics: &mut Diagnostics) ->
         tags: tags(&root),
         schemes: Vec::new(),
         operations: Vec::new(),
-        slots: Vec::new(),
+        schemas: Vec::new(),
         places: Vec::new(),
     };
     let (callbacks, seen) = (Vec::new(), HashSet::new());

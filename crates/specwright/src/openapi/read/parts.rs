@@ -1,12 +1,14 @@
 //! Parameters, bodies, responses, headers and media types in the strict form of OpenAPI 3.0.
 
+use std::collections::HashMap;
+
 use serde_yaml::{Mapping, Value};
 
 use crate::diagnostic::Code;
 use crate::document::Document;
 use crate::openapi::rules::{self, is_media_type, is_token};
 use crate::openapi::{
-    AT, COMPONENT, COOKIE_STYLE, HEADERS, ITEM_SCHEMA, QUERY_STRING, RUST_NAME, SLOT, TEXT, status_key,
+    AT, COMPONENT, COOKIE_STYLE, HEADERS, ITEM_SCHEMA, QUERY_STRING, RUST_NAME, SCHEMA, TEXT, status_key,
 };
 use crate::source::At;
 
@@ -17,13 +19,11 @@ impl<'t> Reader<'t, '_> {
     pub(super) fn parameters(&mut self, shared: Option<&At<'t>>, own: Option<&At<'t>>) -> Vec<Value> {
         let (own, shared) = (self.resolved(own), self.resolved(shared));
         let key = |at: &At<'t>| Some((at.text("name")?, at.text("in")?));
-        let is_last = |list: &[At<'t>], index: usize| {
-            list[index + 1..].iter().all(|other| key(other) != key(&list[index]))
-        };
         let all = [shared, own].concat();
         // Of a parameter that is declared twice the last one counts, as of a key.
-        let counting = (0..all.len()).filter(|index| is_last(&all, *index));
-        counting.filter_map(|index| self.parameter(&all[index])).collect()
+        let last: HashMap<_, usize> = all.iter().enumerate().map(|(index, at)| (key(at), index)).collect();
+        let counting = all.iter().enumerate().filter(|(index, at)| last.get(&key(at)) == Some(index));
+        counting.filter_map(|(_, at)| self.parameter(at)).collect()
     }
 
     fn resolved(&mut self, list: Option<&At<'t>>) -> Vec<At<'t>> {
@@ -71,7 +71,7 @@ impl<'t> Reader<'t, '_> {
         }
         match (at.get("schema"), at.get("content")) {
             (None, Some(content)) => put(value, "content", Some(self.content(&content))),
-            (Some(schema), _) => put(value, "schema", Some(self.slot(&schema))),
+            (Some(schema), _) => put(value, "schema", Some(self.schema(&schema))),
             (None, None) => put(value, "schema", Some(reference(TEXT.to_owned()))),
         }
     }
@@ -152,8 +152,8 @@ impl<'t> Reader<'t, '_> {
                 self.encodings(&entry);
             }
             let mut inner = Mapping::new();
-            put(&mut inner, "schema", entry.get("schema").map(|schema| self.slot(&schema)));
-            put(&mut inner, ITEM_SCHEMA, entry.get("itemSchema").map(|schema| self.slot(&schema)));
+            put(&mut inner, "schema", entry.get("schema").map(|schema| self.schema(&schema)));
+            put(&mut inner, ITEM_SCHEMA, entry.get("itemSchema").map(|schema| self.schema(&schema)));
             put(&mut value, media, Some(Value::Mapping(inner)));
         }
         Value::Mapping(value)
@@ -177,9 +177,9 @@ impl<'t> Reader<'t, '_> {
     }
 
     /// A reference to the Schema Object at a place.
-    fn slot(&mut self, at: &At<'t>) -> Value {
-        self.typed.slots.push(at.clone());
-        reference(format!("{SLOT}{}", self.typed.slots.len() - 1))
+    fn schema(&mut self, at: &At<'t>) -> Value {
+        self.typed.schemas.push(at.clone());
+        reference(format!("{SCHEMA}{}", self.typed.schemas.len() - 1))
     }
 
     fn place(&mut self, at: &At<'t>) -> Value {
