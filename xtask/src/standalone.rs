@@ -1,10 +1,12 @@
 //! A document's module as a crate of its own: `Cargo.toml` and `src/`.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, ensure};
-use specwright::{Generated, GeneratedFile};
+use specwright::rust::Crate;
+use specwright::{Generated, GeneratedFile, Use};
 
 use crate::files::with_slashes;
 
@@ -20,8 +22,8 @@ pub(crate) enum Support {
     Version(String),
 }
 
-/// What generated code may name, and in which order a manifest lists it.
-const DEPENDENCIES: [&str; 6] = ["axum", "bytes", "http", "indexmap", "serde", "serde_json"];
+/// Crates whose types generated code has from its runtime: a crate of such a name would be taken for the other.
+const BEHIND_RUNTIME: [&str; 4] = ["bytes", "http", "indexmap", "serde_json"];
 
 /// All files of the stand-alone crate called `name`.
 pub(crate) fn files(
@@ -56,7 +58,7 @@ pub(crate) fn crate_name(document: &str) -> String {
     let stem = document.to_ascii_lowercase();
     let words = stem.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
     let name = words.collect::<Vec<_>>().join("-");
-    let taken = DEPENDENCIES.contains(&name.as_str()) || is_reserved(&name);
+    let taken = is_named_by_code(&name) || is_reserved(&name);
     match name.chars().next() {
         None => "api".to_owned(),
         Some(first) if first.is_ascii_digit() => format!("api-{name}"),
@@ -71,8 +73,19 @@ pub(crate) fn check_name(name: &str) -> anyhow::Result<()> {
     let starts = name.starts_with(|c: char| c.is_ascii_alphabetic());
     ensure!(plain && starts, "`{name}` is no name for a crate: letters, digits, `-` and `_`, a letter first");
     ensure!(!is_reserved(name), "`{name}` is reserved by Rust or cargo");
-    ensure!(!DEPENDENCIES.contains(&name), "`{name}` is a crate that the generated code uses itself");
+    ensure!(!is_named_by_code(name), "`{name}` is a crate that the generated code uses itself");
     Ok(())
+}
+
+/// Whether a crate is one that generated code names, or shows.
+fn is_named_by_code(name: &str) -> bool {
+    let name = name.replace('-', "_");
+    Crate::ALL.iter().any(|known| known.as_str() == name) || BEHIND_RUNTIME.contains(&&*name)
+}
+
+/// A crate as manifests name it.
+fn package(name: Crate) -> String {
+    name.as_str().replace('_', "-")
 }
 
 /// Names that cargo or rustc refuse for a library.
@@ -84,7 +97,8 @@ fn is_reserved(name: &str) -> bool {
 /// A manifest with every dependency that generated code may have.
 pub(crate) fn widest_manifest(root: &Path) -> anyhow::Result<String> {
     let support = Support::Path(root.join("crates/specwright-support").to_string_lossy().into_owned());
-    let dependencies = dependencies(|_| Use::Always, &support, root)?;
+    let all = Crate::ALL.into_iter().map(|name| (name, Use::Always)).collect();
+    let dependencies = dependencies(&all, &support, root)?;
     let dependencies = dependencies.replace("default-features = false }", "features = [\"server\"] }");
     Ok(format!(
         "[package]\nname = \"dependencies\"\nedition = \"2024\"\n\n[dependencies]\n{dependencies}\n[workspace]\n"
@@ -92,12 +106,9 @@ pub(crate) fn widest_manifest(root: &Path) -> anyhow::Result<String> {
 }
 
 fn manifest(generated: &Generated, name: &str, support: &Support, root: &Path) -> anyhow::Result<String> {
-    let used = |name: &str| match (name, used_in(generated, name)) {
-        ("specwright_support", Use::Nowhere) if generated.stats.has_server => Use::Always,
-        (_, used) => used,
-    };
-    let dependencies = dependencies(used, support, root)?;
-    let server = if generated.stats.has_server { server_feature(generated) } else { String::new() };
+    let dependencies = dependencies(&generated.crates, support, root)?;
+    let server =
+        if generated.stats.has_server { server_feature(&generated.crates) } else { String::new() };
     Ok(format!(
         "{MARK}\n\n[package]\nname = \"{name}\"\nversion = \"0.1.0\"\nedition = \"2024\"\npublish = false\n\n\
          [lib]\n# Descriptions come from the document; nothing in them may run as a test.\ndoctest = false\n\n\
@@ -107,45 +118,62 @@ fn manifest(generated: &Generated, name: &str, support: &Support, root: &Path) -
 }
 
 /// The feature that brings the web framework; models need none.
-fn server_feature(generated: &Generated) -> String {
-    let optional = DEPENDENCIES.iter().filter(|name| used_in(generated, name) == Use::Server);
-    let mut enables: Vec<String> = optional.map(|name| format!("\"dep:{name}\"")).collect();
-    enables.push("\"specwright-support/server\"".to_owned());
+fn server_feature(crates: &BTreeMap<Crate, Use>) -> String {
+    let enables = crates.iter().filter_map(|(name, used)| match (name, used) {
+        (Crate::Support, _) => Some("\"specwright-support/server\"".to_owned()),
+        (Crate::Axum | Crate::Serde, Use::Server) => Some(format!("\"dep:{}\"", package(*name))),
+        (Crate::Axum | Crate::Serde, Use::Always) => None,
+    });
     format!(
         "[features]\ndefault = [\"server\"]\n# Handler traits and the router; without it the models compile alone.\n\
          server = [{}]\n\n",
-        enables.join(", ")
+        enables.collect::<Vec<_>>().join(", ")
     )
 }
 
 /// The lines of `[dependencies]`: exactly what the code names, in the versions of this workspace.
-fn dependencies(used_in: impl Fn(&str) -> Use, support: &Support, root: &Path) -> anyhow::Result<String> {
+fn dependencies(
+    crates: &BTreeMap<Crate, Use>,
+    support: &Support,
+    root: &Path,
+) -> anyhow::Result<String> {
     let versions = workspace_dependencies(root)?;
     let mut lines = String::new();
-    for name in DEPENDENCIES {
-        let used = used_in(name);
-        if used == Use::Nowhere {
-            continue;
-        }
-        let version = versions.get(name).with_context(|| format!("the workspace does not name `{name}`"))?;
-        let mut table = match version {
-            toml::Value::Table(table) => table.clone(),
-            version => toml::Table::from_iter([("version".to_owned(), version.clone())]),
+    for (name, used) in crates {
+        let package = package(*name);
+        let line = match name {
+            Crate::Support => from_support(support),
+            Crate::Axum | Crate::Serde => {
+                let version = versions.get(&package);
+                in_version(version.with_context(|| format!("the workspace does not name `{package}`"))?, *used)
+            }
         };
-        if used == Use::Server {
-            table.insert("optional".to_owned(), toml::Value::Boolean(true));
-        }
-        let _ = writeln!(lines, "{name} = {}", inline(table));
-    }
-    if used_in("specwright_support") != Use::Nowhere {
-        let (key, value) = match support {
-            Support::Path(path) => ("path", path),
-            Support::Version(version) => ("version", version),
-        };
-        let value = toml::Value::String(value.clone());
-        let _ = writeln!(lines, "specwright-support = {{ {key} = {value}, default-features = false }}");
+        let _ = writeln!(lines, "{package} = {line}");
     }
     Ok(lines)
+}
+
+/// A dependency in the version of this workspace; what only the server names comes with its feature.
+fn in_version(version: &toml::Value, used: Use) -> String {
+    let mut table = match version {
+        toml::Value::Table(table) => table.clone(),
+        version => toml::Table::from_iter([("version".to_owned(), version.clone())]),
+    };
+    match used {
+        Use::Server => table.insert("optional".to_owned(), toml::Value::Boolean(true)),
+        Use::Always => None,
+    };
+    inline(table)
+}
+
+/// The runtime, which has its own feature for servers.
+fn from_support(support: &Support) -> String {
+    let (key, value) = match support {
+        Support::Path(path) => ("path", path),
+        Support::Version(version) => ("version", version),
+    };
+    let value = toml::Value::String(value.clone());
+    format!("{{ {key} = {value}, default-features = false }}")
 }
 
 /// A dependency on one line; a bare version as a bare string, else the version first.
@@ -166,39 +194,6 @@ pub(crate) fn workspace_dependencies(root: &Path) -> anyhow::Result<toml::Table>
     let dependencies = manifest.get("workspace").and_then(|workspace| workspace.get("dependencies"));
     let dependencies = dependencies.and_then(toml::Value::as_table).cloned();
     dependencies.with_context(|| format!("`{}` has no [workspace.dependencies]", path.display()))
-}
-
-/// Which part of the code names a crate.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Use {
-    Nowhere,
-    /// Only what is behind the feature `server`.
-    Server,
-    Always,
-}
-
-fn used_in(generated: &Generated, crate_name: &str) -> Use {
-    let mut files = generated.files.iter().filter(|file| names_crate(&file.text, crate_name)).peekable();
-    if files.peek().is_none() {
-        Use::Nowhere
-    } else if files.all(|file| file.path == "server.rs" || file.path.starts_with("server/")) {
-        Use::Server
-    } else {
-        Use::Always
-    }
-}
-
-/// Whether code names the crate: the word, then `::`, outside of comments.
-fn names_crate(text: &str, crate_name: &str) -> bool {
-    text.lines().filter(|line| !line.trim_start().starts_with("//")).any(|line| {
-        line.match_indices(crate_name).any(|(at, word)| {
-            let (before, after) = (&line[..at], &line[at + word.len()..]);
-            // `self::http::` names a module of the crate itself, `::http::` the other crate.
-            let is_part = |c: char| c.is_alphanumeric() || c == '_' || c == '>';
-            let continues = before.strip_suffix("::").unwrap_or(before).ends_with(is_part);
-            !continues && after.starts_with("::")
-        })
-    })
 }
 
 /// The path from the folder `from` to `to`, with `/` between its parts.
@@ -239,15 +234,6 @@ mod tests {
         for name in ["", "1st", "a b", "fn", "serde", "test", "a\"b"] {
             assert!(check_name(name).is_err(), "{name}");
         }
-    }
-
-    #[test]
-    fn only_code_names_crates() {
-        assert!(names_crate("    pub id: http::Method,", "http"));
-        assert!(names_crate("impl From<::http::Method> for Uri", "http"));
-        assert!(!names_crate("/// see http::Method", "http"));
-        assert!(!names_crate("super::http::Method", "http"));
-        assert!(!names_crate("my_http::Method; \"http://x\"", "http"));
     }
 
     #[test]

@@ -1,13 +1,18 @@
 //! What a run gives: files, and what tools ask about them.
 
+use std::collections::BTreeMap;
+
 use crate::diagnostic::Report;
 use crate::model::operations::Operations;
+use crate::rust::Crate;
 
 /// The Rust of one document.
 #[derive(Debug, Clone, Default)]
 pub struct Generated {
     /// The files of the document's module, `mod.rs` first.
     pub files: Vec<GeneratedFile>,
+    /// The crates that the files name: what their crate has to depend on.
+    pub crates: BTreeMap<Crate, Use>,
     /// What was counted on the way.
     pub stats: Stats,
     /// Warnings and notes.
@@ -74,6 +79,15 @@ pub struct GeneratedFile {
     pub path: String,
     /// The whole text, header included.
     pub text: String,
+}
+
+/// Which part of the code names a crate.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Use {
+    /// Only what is behind the feature `server`.
+    Server,
+    /// What is always there.
+    Always,
 }
 
 /// What a run counted.

@@ -19,11 +19,11 @@ pub mod rust;
 pub mod source;
 mod words;
 
-pub use generated::{Generated, GeneratedFile, Index, Place, Route, RouteKind, Stats};
+pub use generated::{Generated, GeneratedFile, Index, Place, Route, RouteKind, Stats, Use};
 
 use diagnostic::{Diagnostics, Report};
 use document::Document;
-use output::Header;
+use output::{Header, Output};
 use policy::Policy;
 use source::{Files, SourceFile};
 
@@ -48,6 +48,6 @@ pub fn generate(source: &SourceFile, files: &dyn Files, policy: &Policy) -> Resu
         has_server: !model.operations.items.is_empty(),
     };
     let index = index::index(&lowered, &model, &names);
-    let files = output::files(&header, &model);
-    Ok(Generated { files, stats, report, index, operations: model.operations })
+    let Output { files, crates } = output::files(&header, &model);
+    Ok(Generated { files, crates, stats, report, index, operations: model.operations })
 }

@@ -4,7 +4,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use crate::model::{EnumItem, EnumRepr, TypeItem, UnknownItem, ValueVariant};
-use crate::rust::{RustIdent, inert_code};
+use crate::rust::{Crate, RustIdent, inert_code};
 
 use super::attributes::{rename, rename_all, serde_attributes};
 use super::imports::Names;
@@ -15,10 +15,10 @@ pub(super) fn enumeration(item: &TypeItem, list: &EnumItem, names: &Names<'_>) -
         // A constant is data to nobody: what it is, its type says.
         (EnumRepr::Strings, None) if list.variants.len() == 1 => vec![closed_strings(item, list, names)],
         (EnumRepr::Strings, None) => {
-            vec![closed_strings(item, list, names), text_of_strings(item, list), text_traits(&item.ident)]
+            vec![closed_strings(item, list, names), text_of_strings(item, list), by_macro("text_enum", item, names)]
         }
-        (EnumRepr::Strings, Some(unknown)) => open_strings(item, list, unknown),
-        (EnumRepr::Integers, _) => integers(item, list),
+        (EnumRepr::Strings, Some(unknown)) => open_strings(item, list, unknown, names),
+        (EnumRepr::Integers, _) => integers(item, list, names),
         (EnumRepr::Values, _) => values(item, list, names),
     }
 }
@@ -66,14 +66,20 @@ fn text_of_strings(item: &TypeItem, list: &EnumItem) -> TokenStream {
     }
 }
 
-/// `Display` and `FromStr`, by `ALL` and `as_str`.
-fn text_traits(ident: &RustIdent) -> TokenStream {
-    quote!(specwright_support::text_enum!(#ident);)
+/// The traits that all enums of a kind implement alike, by a macro of the runtime.
+fn by_macro(name: &'static str, item: &TypeItem, names: &Names<'_>) -> TokenStream {
+    let (name, ident) = (names.full(Crate::Support, name), &item.ident);
+    quote!(#name!(#ident);)
 }
 
 /// An enum that takes any string. What is not listed is wrapped in a type that nobody else can build, so that
 /// no unknown value ever equals a listed one.
-fn open_strings(item: &TypeItem, list: &EnumItem, unknown: &UnknownItem) -> Vec<TokenStream> {
+fn open_strings(
+    item: &TypeItem,
+    list: &EnumItem,
+    unknown: &UnknownItem,
+    names: &Names<'_>,
+) -> Vec<TokenStream> {
     let (ident, docs, deprecated) = (&item.ident, doc_tokens(&item.docs), deprecated_tokens(item.deprecated));
     let UnknownItem { variant: unknown, wrapper } = unknown;
     let definitions = list.variants.iter().map(|variant| {
@@ -121,12 +127,7 @@ fn open_strings(item: &TypeItem, list: &EnumItem, unknown: &UnknownItem) -> Vec<
             }
         }
     };
-    vec![definition, text, open_text_traits(ident)]
-}
-
-/// `Display`, `FromStr` and serde's traits, by `From<String>` and `as_str`.
-fn open_text_traits(ident: &RustIdent) -> TokenStream {
-    quote!(specwright_support::open_text_enum!(#ident);)
+    vec![definition, text, by_macro("open_text_enum", item, names)]
 }
 
 /// An enum without serde's derives: its values are no names.
@@ -149,7 +150,7 @@ fn bare_enum(item: &TypeItem, list: &EnumItem) -> TokenStream {
     }
 }
 
-fn integers(item: &TypeItem, list: &EnumItem) -> Vec<TokenStream> {
+fn integers(item: &TypeItem, list: &EnumItem, names: &Names<'_>) -> Vec<TokenStream> {
     let ident = &item.ident;
     let variants: Vec<&RustIdent> = list.variants.iter().map(|variant| &variant.ident).collect();
     let values = list.variants.iter().map(|variant| variant.value.as_i64().unwrap_or_default());
@@ -167,7 +168,7 @@ fn integers(item: &TypeItem, list: &EnumItem) -> Vec<TokenStream> {
             }
         }
     };
-    vec![bare_enum(item, list), values, quote!(specwright_support::integer_enum!(#ident);)]
+    vec![bare_enum(item, list), values, by_macro("integer_enum", item, names)]
 }
 
 /// Numbers, booleans, or a mixture with strings.
@@ -188,5 +189,5 @@ fn values(item: &TypeItem, list: &EnumItem, names: &Names<'_>) -> Vec<TokenStrea
             }
         }
     };
-    vec![bare_enum(item, list), values, quote!(specwright_support::json_enum!(#ident);)]
+    vec![bare_enum(item, list), values, by_macro("json_enum", item, names)]
 }

@@ -6,15 +6,43 @@ use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::quote;
+use quote::{ToTokens as _, quote};
 
-use crate::rust::RustIdent;
+use crate::rust::{Crate, RustIdent};
+
+/// A module that others are named from: a crate, or a module in it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Home {
+    of: Crate,
+    module: Option<&'static str>,
+}
+
+impl Home {
+    /// Names of a crate itself.
+    const fn of(of: Crate) -> Self {
+        Self { of, module: None }
+    }
+
+    const fn within(self, module: &'static str) -> Self {
+        Self { module: Some(module), ..self }
+    }
+
+    fn idents(self) -> impl Iterator<Item = Ident> {
+        std::iter::once(self.of.as_str()).chain(self.module).map(ident)
+    }
+
+    /// The full path to a name.
+    fn path(self, name: &'static str) -> TokenStream {
+        let (parts, name) = (self.idents(), ident(name));
+        quote!(#(#parts::)*#name)
+    }
+}
 
 /// What a file imports.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Import {
-    /// A name of a crate: the path to it, and the name.
-    Name(&'static str, &'static str),
+    /// A name of a crate.
+    Name(Home, &'static str),
     /// The module of the models, which stands beside this one.
     Models,
     /// All requests and responses, from the module beside this one.
@@ -50,61 +78,77 @@ pub(crate) struct Own<'m> {
 pub(crate) struct Names<'m> {
     module: Module,
     own: &'m Own<'m>,
-    imports: RefCell<BTreeSet<Import>>,
-    models: RefCell<BTreeSet<String>>,
+    used: RefCell<Used>,
+}
+
+/// What the code of a file names of other places.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Used {
+    /// What it imports.
+    pub(crate) imports: BTreeSet<Import>,
+    /// The crates that it names, in imports or by full paths.
+    pub(crate) crates: BTreeSet<Crate>,
+    /// The models that it names from their own module.
+    pub(crate) models: BTreeSet<String>,
 }
 
 impl<'m> Names<'m> {
     /// The names of a file, of which nothing is imported yet.
     pub(crate) fn new(module: Module, own: &'m Own<'m>) -> Self {
-        Self { module, own, imports: RefCell::default(), models: RefCell::default() }
+        Self { module, own, used: RefCell::default() }
     }
 
-    /// What was imported, and the models that were named.
-    pub(crate) fn into_used(self) -> (BTreeSet<Import>, BTreeSet<String>) {
-        (self.imports.into_inner(), self.models.into_inner())
+    /// What was named.
+    pub(crate) fn into_used(self) -> Used {
+        self.used.into_inner()
     }
 
     /// A type, function or module of `specwright_support`.
     pub(crate) fn support(&self, name: &'static str) -> TokenStream {
-        self.external("specwright_support", name)
+        self.external(Home::of(Crate::Support), name)
     }
 
     /// A type or function of `specwright_support::server`.
     pub(crate) fn server(&self, name: &'static str) -> TokenStream {
-        self.external("specwright_support::server", name)
+        self.external(Home::of(Crate::Support).within("server"), name)
     }
 
     /// A decoder of `specwright_support::union`.
     pub(crate) fn union(&self, name: &'static str) -> TokenStream {
-        self.external("specwright_support::union", name)
+        self.external(Home::of(Crate::Support).within("union"), name)
     }
 
     /// A trait of `serde`, with its derive.
     pub(crate) fn serde(&self, name: &'static str) -> TokenStream {
-        self.external("serde", name)
+        self.external(Home::of(Crate::Serde), name)
     }
 
-    fn external(&self, path: &'static str, name: &'static str) -> TokenStream {
-        let full = || format!("{path}::{name}").parse().unwrap_or_default();
+    /// A name of a crate by its full path, where it is named too seldom to be imported.
+    pub(crate) fn full(&self, of: Crate, name: &'static str) -> TokenStream {
+        self.used.borrow_mut().crates.insert(of);
+        Home::of(of).path(name)
+    }
+
+    fn external(&self, home: Home, name: &'static str) -> TokenStream {
+        let mut used = self.used.borrow_mut();
+        used.crates.insert(home.of);
         let taken = self.own.items.contains(name) || self.own.globbed.contains(name);
         if taken || matches!(self.module, Module::Around) {
-            return full();
+            return home.path(name);
         }
-        self.imports.borrow_mut().insert(Import::Name(path, name));
-        let ident = Ident::new(name, Span::call_site());
-        quote!(#ident)
+        used.imports.insert(Import::Name(home, name));
+        ident(name).into_token_stream()
     }
 
     /// A type of the models.
     pub(crate) fn model(&self, ident: &RustIdent) -> TokenStream {
         match self.module {
             Module::Models => {
-                self.models.borrow_mut().insert(ident.bare().to_owned());
+                self.used.borrow_mut().models.insert(ident.bare().to_owned());
                 quote!(#ident)
             }
             Module::Operations | Module::OperationsSection => {
-                self.imports.borrow_mut().insert(Import::Models);
+                self.used.borrow_mut().imports.insert(Import::Models);
                 quote!(models::#ident)
             }
             Module::Around => quote!(models::#ident),
@@ -116,7 +160,7 @@ impl<'m> Names<'m> {
         if self.own.items.contains(ident.bare()) {
             return quote!(super::operations::#ident);
         }
-        self.imports.borrow_mut().insert(Import::Operations);
+        self.used.borrow_mut().imports.insert(Import::Operations);
         quote!(#ident)
     }
 
@@ -128,11 +172,11 @@ impl<'m> Names<'m> {
 
 /// The `use` items for these imports, in the order of `rustfmt`: those of crates, then those of modules.
 pub(crate) fn uses(imports: &BTreeSet<Import>) -> [Vec<TokenStream>; 2] {
-    let mut crates: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    let mut crates: BTreeMap<Home, Vec<&str>> = BTreeMap::new();
     let mut modules = Vec::new();
     for import in imports {
         match import {
-            Import::Name(path, name) => crates.entry(path).or_default().push(name),
+            Import::Name(home, name) => crates.entry(*home).or_default().push(name),
             Import::Models => modules.push(quote!(
                 use super::models;
             )),
@@ -144,16 +188,28 @@ pub(crate) fn uses(imports: &BTreeSet<Import>) -> [Vec<TokenStream>; 2] {
             )),
         }
     }
-    let path = |(path, names): (&str, Vec<&str>)| match names[..] {
-        [name] => format!("{path}::{name}"),
-        // A brace stands behind all letters.
-        _ => format!("{path}::{{{}}}", names.join(", ")),
-    };
-    let mut paths: Vec<String> = crates.into_iter().map(path).collect();
-    paths.sort_unstable();
-    let crates = paths.iter().map(|path| {
-        let path: TokenStream = path.parse().unwrap_or_default();
-        quote!(use #path;)
+    let mut crates: Vec<(Home, Vec<&str>)> = crates.into_iter().collect();
+    crates.sort_by_key(|(home, names)| sorted_by(*home, names));
+    let crates = crates.into_iter().map(|(home, names)| {
+        let (path, mut names) = (home.idents(), names.into_iter().map(ident));
+        if names.len() == 1 {
+            let name = names.next();
+            return quote!(use #(#path::)*#name;);
+        }
+        quote!(use #(#path::)*{#(#names),*};)
     });
     [crates.collect(), modules]
+}
+
+/// What the names of a module are sorted by: as they are read, but names in braces stand behind all others.
+fn sorted_by(home: Home, names: &[&'static str]) -> (Crate, bool, &'static str) {
+    match (home.module, names) {
+        (Some(module), _) => (home.of, false, module),
+        (None, [name]) => (home.of, false, name),
+        (None, _) => (home.of, true, ""),
+    }
+}
+
+fn ident(name: &str) -> Ident {
+    Ident::new(name, Span::call_site())
 }

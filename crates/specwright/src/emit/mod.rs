@@ -15,7 +15,7 @@ use quote::quote;
 use crate::model::{TypeItem, TypeKind};
 use crate::rust::DocText;
 
-pub(crate) use imports::{Import, Module, Names, Own, uses};
+pub(crate) use imports::{Import, Module, Names, Own, Used, uses};
 pub(crate) use types::type_tokens;
 
 /// A named type with its implementations.

@@ -4,6 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::model::{Declares, TypeItem, UnionItem, UnionVariant};
+use crate::rust::Crate;
 
 use super::imports::Names;
 use super::types::type_tokens;
@@ -49,9 +50,10 @@ fn deserialize(item: &TypeItem, union: &UnionItem, names: &Names<'_>) -> TokenSt
         None => (quote!(#decoder::new(#name, &value)), union.variants.iter().map(fit_branch).collect()),
     };
     let (deserialize, json) = (names.serde("Deserialize"), names.support("Json"));
+    let deserializer = names.full(Crate::Serde, "Deserializer");
     quote! {
         impl<'de> #deserialize<'de> for #ident {
-            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+            fn deserialize<D: #deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 let value = #json::deserialize(deserializer)?;
                 #decoder
                     #(#branches)*

@@ -3,11 +3,9 @@
 use std::collections::BTreeSet;
 
 use crate::emit::Import;
-use crate::generated::GeneratedFile;
 use crate::naming::layout::Section;
 
-use super::render::Header;
-use super::{Written, file};
+use super::{Files, Written};
 
 /// A module in several files.
 pub(super) struct Folder {
@@ -25,12 +23,7 @@ pub(super) struct Folder {
 
 impl Folder {
     /// Writes all of its files.
-    pub(super) fn write(
-        self,
-        header: &Header,
-        sections: Vec<Section<Written>>,
-        files: &mut Vec<GeneratedFile>,
-    ) {
+    pub(super) fn write(self, sections: Vec<Section<Written>>, files: &mut Files<'_>) {
         let Self { name, about, note, import, shared } = self;
         let contents = |section: Section<Written>| {
             let items = section.pieces.into_iter().map(|piece| piece.content).collect();
@@ -52,10 +45,10 @@ impl Folder {
         }
         let all = std::iter::once(format!("{about}, by section.")).chain(note.map(str::to_owned));
         let all = all.collect::<Vec<_>>().join("\n\n");
-        files.push(file(header, &format!("{name}/mod.rs"), &all, Some(modules), &shared));
+        files.write(&format!("{name}/mod.rs"), &all, Some(modules), &shared);
         for (section, title, items) in &sections {
             let (path, about) = (format!("{name}/{section}.rs"), format!("{about}: {title}."));
-            files.push(file(header, &path, &about, None, items));
+            files.write(&path, &about, None, items);
         }
     }
 }
@@ -63,9 +56,9 @@ impl Folder {
 /// The items of a section; what they name of other sections is imported.
 fn with_siblings(mut items: Vec<Written>) -> Vec<Written> {
     let own: BTreeSet<&String> = items.iter().filter_map(|item| item.defines.as_ref()).collect();
-    let others = items.iter().any(|item| item.models.iter().any(|model| !own.contains(model)));
+    let others = items.iter().any(|item| item.used.models.iter().any(|model| !own.contains(model)));
     if let Some(first) = items.first_mut().filter(|_| others) {
-        first.imports.insert(Import::Siblings);
+        first.used.imports.insert(Import::Siblings);
     }
     items
 }
@@ -76,7 +69,7 @@ fn is_left_to_sections<'w>(
     shared: &[Written],
     mut sections: impl Iterator<Item = &'w [Written]>,
 ) -> bool {
-    let needs = |items: &[Written]| items.iter().any(|item| item.imports.contains(&import));
+    let needs = |items: &[Written]| items.iter().any(|item| item.used.imports.contains(&import));
     sections.any(needs) && (import != Import::Models || !needs(shared))
 }
 

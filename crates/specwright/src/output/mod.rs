@@ -4,14 +4,15 @@ mod folder;
 mod operations;
 mod render;
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use proc_macro2::TokenStream;
 
-use crate::emit::{self, Import, Module, Names, Own};
-use crate::generated::GeneratedFile;
+use crate::emit::{self, Module, Names, Own, Used};
+use crate::generated::{GeneratedFile, Use};
 use crate::model::{Model, RestItem, StructItem, TypeItem, TypeKind};
 use crate::naming::layout::{self, Piece};
+use crate::rust::Crate;
 
 use folder::Folder;
 pub(crate) use render::Header;
@@ -22,11 +23,10 @@ pub(crate) struct Written {
     text: String,
     /// Whether any of them is for everybody.
     is_public: bool,
-    imports: BTreeSet<Import>,
+    /// What they name of other places.
+    used: Used,
     /// The model that they define.
     defines: Option<String>,
-    /// The models that they name.
-    models: BTreeSet<String>,
 }
 
 impl Written {
@@ -34,8 +34,7 @@ impl Written {
     fn new<'m>(module: Module, own: &'m Own<'m>, emit: impl FnOnce(&Names<'m>) -> Vec<TokenStream>) -> Self {
         let names = Names::new(module, own);
         let render::Formatted { text, is_public } = render::items(emit(&names));
-        let (imports, models) = names.into_used();
-        Self { text, is_public, imports, defines: None, models }
+        Self { text, is_public, used: names.into_used(), defines: None }
     }
 
     /// How many lines they take in a file.
@@ -49,31 +48,58 @@ impl Written {
     }
 }
 
-/// Writes all files of the module, `mod.rs` first.
-pub(crate) fn files(header: &Header, model: &Model) -> Vec<GeneratedFile> {
-    let mut files = vec![GeneratedFile { path: "mod.rs".to_owned(), text: module(header, model) }];
-    models(header, model, &mut files);
+/// All files of the module, and the crates that they name.
+pub(crate) struct Output {
+    /// The files, `mod.rs` first.
+    pub(crate) files: Vec<GeneratedFile>,
+    /// The crates, each with the part of the module that names it.
+    pub(crate) crates: BTreeMap<Crate, Use>,
+}
+
+/// Writes all files of the module.
+pub(crate) fn files(header: &Header, model: &Model) -> Output {
+    let (mut always, mut server) = (Files::new(header), Files::new(header));
+    always.files.push(GeneratedFile { path: "mod.rs".to_owned(), text: module(header, model) });
+    models(model, &mut always);
     if !model.operations.items.is_empty() {
-        operations::types(header, &model.operations, &mut files);
-        operations::server(header, &model.operations, &mut files);
+        operations::types(&model.operations, &mut always);
+        operations::server(&model.operations, &mut server);
     }
-    files
+    let behind = server.crates.into_iter().map(|name| (name, Use::Server));
+    let crates = behind.chain(always.crates.into_iter().map(|name| (name, Use::Always))).collect();
+    Output { files: always.files.into_iter().chain(server.files).collect(), crates }
+}
+
+/// Files of one half of the module: what is always there, or what is behind the feature `server`.
+struct Files<'h> {
+    header: &'h Header,
+    files: Vec<GeneratedFile>,
+    /// The crates that they name.
+    crates: BTreeSet<Crate>,
+}
+
+impl<'h> Files<'h> {
+    const fn new(header: &'h Header) -> Self {
+        Self { header, files: Vec::new(), crates: BTreeSet::new() }
+    }
+
+    /// Writes a file: what it is about, what it imports, then its items.
+    fn write(&mut self, path: &str, about: &str, head: Option<String>, items: &[Written]) {
+        self.crates.extend(items.iter().flat_map(|item| &item.used.crates));
+        let about: Vec<String> = about.split('\n').map(str::to_owned).collect();
+        let imports = items.iter().flat_map(|item| item.used.imports.iter().copied()).collect();
+        let imports = emit::uses(&imports).map(render::uses);
+        let texts = items.iter().map(|item| item.text.as_str());
+        let head = imports.iter().map(String::as_str).chain(head.as_deref());
+        let parts: Vec<&str> = head.chain(texts).filter(|text| !text.is_empty()).collect();
+        let text = render::file(self.header, &about, &parts);
+        self.files.push(GeneratedFile { path: path.to_owned(), text });
+    }
 }
 
 /// What fields say that have no words of their own, because they would be the same everywhere.
 const UNDECLARED: &str =
     "`additional_properties` holds the members that the document does not declare, kept as they came.";
-
-/// A file: what it is about, what it imports, then its items.
-fn file(header: &Header, path: &str, about: &str, head: Option<String>, items: &[Written]) -> GeneratedFile {
-    let about: Vec<String> = about.split('\n').map(str::to_owned).collect();
-    let imports = items.iter().flat_map(|item| item.imports.iter().copied()).collect();
-    let imports = emit::uses(&imports).map(render::uses);
-    let texts = items.iter().map(|item| item.text.as_str());
-    let head = imports.iter().map(String::as_str).chain(head.as_deref());
-    let parts: Vec<&str> = head.chain(texts).filter(|text| !text.is_empty()).collect();
-    GeneratedFile { path: path.to_owned(), text: render::file(header, &about, &parts) }
-}
 
 /// `mod.rs`: what the API is, and the lints that text of a document cannot heed.
 fn module(header: &Header, model: &Model) -> String {
@@ -87,7 +113,7 @@ fn module(header: &Header, model: &Model) -> String {
 }
 
 /// `models.rs`, or a file for each section below `models/` where one would be too long.
-fn models(header: &Header, model: &Model, files: &mut Vec<GeneratedFile>) {
+fn models(model: &Model, files: &mut Files<'_>) {
     let items = model.types.iter().map(|item| item.ident.bare()).collect();
     let own = Own { items, globbed: HashSet::new() };
     let write = |item: &TypeItem| {
@@ -98,7 +124,7 @@ fn models(header: &Header, model: &Model, files: &mut Vec<GeneratedFile>) {
     let note = model.types.iter().any(keeps_undeclared).then_some(UNDECLARED);
     if texts.iter().map(Written::lines).sum::<usize>() <= layout::MAX_LINES {
         let about = std::iter::once("Models.").chain(note).collect::<Vec<_>>().join("\n\n");
-        files.push(file(header, "models.rs", &about, None, &texts));
+        files.write("models.rs", &about, None, &texts);
         return;
     }
     let pieces = model.types.iter().zip(texts);
@@ -106,7 +132,7 @@ fn models(header: &Header, model: &Model, files: &mut Vec<GeneratedFile>) {
     let folder = Folder { name: "models", about: "Models", note, import: None, shared: Vec::new() };
     // A module beside a type of its name would hide it.
     let taken: Vec<&str> = own.items.iter().copied().collect();
-    folder.write(header, layout::split(pieces.collect(), &taken), files);
+    folder.write(layout::split(pieces.collect(), &taken), files);
 }
 
 /// Whether a type has a field for what the document does not declare.

@@ -5,20 +5,18 @@ use std::collections::HashSet;
 use proc_macro2::TokenStream;
 
 use crate::emit::{self, Import, Module, Names, Own};
-use crate::generated::GeneratedFile;
 use crate::model::operations::{BodyContent, OperationItem, Operations, ReplyBody};
 use crate::naming::layout::{self, MAX_LINES, Piece};
 use crate::rust::RustIdent;
 
 use super::folder::Folder;
-use super::render::Header;
-use super::{Written, file, formatted};
+use super::{Files, Written, formatted};
 
 /// Names that no section of operations may have: its files name these modules as their own.
 const TAKEN: &[&str] = &["models", "operations"];
 
 /// Requests and responses.
-pub(super) fn types(header: &Header, operations: &Operations, files: &mut Vec<GeneratedFile>) {
+pub(super) fn types(operations: &Operations, files: &mut Files<'_>) {
     let own = Own { items: type_names(operations), globbed: HashSet::new() };
     let shared =
         Written::new(Module::Operations, &own, |names| emit::operations::shared_headers(operations, names));
@@ -32,16 +30,16 @@ pub(super) fn types(header: &Header, operations: &Operations, files: &mut Vec<Ge
     if layout::lines(&pieces) <= MAX_LINES {
         let items = formatted(&indices(operations), write(Module::Operations));
         let items = present(items.into_iter().chain([shared]));
-        files.push(file(header, "operations.rs", "Requests and responses.", None, &items));
+        files.write("operations.rs", "Requests and responses.", None, &items);
         return;
     }
     let (about, import) = ("Requests and responses", Some(("models", Import::Models)));
     let folder = Folder { name: "operations", about, note: None, import, shared: present([shared]) };
-    folder.write(header, layout::split(pieces, TAKEN), files);
+    folder.write(layout::split(pieces, TAKEN), files);
 }
 
 /// Handler traits, routers and what is between them.
-pub(super) fn server(header: &Header, operations: &Operations, files: &mut Vec<GeneratedFile>) {
+pub(super) fn server(operations: &Operations, files: &mut Files<'_>) {
     let own = Own { items: server_names(operations), globbed: type_names(operations) };
     let shared = |emit: fn(&Operations, &Names<'_>) -> Vec<TokenStream>| {
         Written::new(Module::Operations, &own, |names| emit(operations, names))
@@ -61,13 +59,13 @@ pub(super) fn server(header: &Header, operations: &Operations, files: &mut Vec<G
         let traits = traits.map(|index| handler_trait(operations, index, Module::Operations, &own));
         let handlers = formatted(&indices(operations), write(Module::Operations));
         let items = present(traits.chain([access]).chain(handlers).chain([headers]));
-        files.push(file(header, "server.rs", "Handler traits and routers.", None, &items));
+        files.write("server.rs", "Handler traits and routers.", None, &items);
         return;
     }
     let shared = present(everywhere.into_iter().chain([access, headers]));
     let (about, import) = ("Handler traits and routers", Some(("operations", Import::Operations)));
     let folder = Folder { name: "server", about, note: None, import, shared };
-    folder.write(header, layout::split(pieces, TAKEN), files);
+    folder.write(layout::split(pieces, TAKEN), files);
 }
 
 fn indices(operations: &Operations) -> Vec<usize> {

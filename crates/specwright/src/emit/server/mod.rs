@@ -8,6 +8,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::model::operations::{Fit, OperationItem, Operations, RouterKind};
+use crate::rust::Crate;
 
 use super::{Names, doc_tokens};
 
@@ -91,25 +92,25 @@ fn router(operations: &Operations, kind: RouterKind, names: &Names<'_>) -> Optio
             }
         }
     });
-    let table = names.server("Routes");
+    let (table, router) = (names.server("Routes"), names.full(Crate::Axum, "Router"));
     let routes = quote!(#table::new(service) #(#routes)* .build());
     Some(match kind {
         RouterKind::Paths => quote! {
             /// Routes every operation of the document to its handler.
-            pub fn router<S: #bounds>(service: S) -> axum::Router {
+            pub fn router<S: #bounds>(service: S) -> #router {
                 #routes
             }
         },
         RouterKind::Webhooks => quote! {
             /// Routes every webhook of the document to its handler; `path_for` says at which path each is received.
-            pub fn webhooks_router<S: #bounds>(service: S, path_for: impl Fn(&str) -> String) -> axum::Router {
+            pub fn webhooks_router<S: #bounds>(service: S, path_for: impl Fn(&str) -> String) -> #router {
                 #routes
             }
         },
         RouterKind::Callbacks => quote! {
             /// Routes every callback of the document to its handler; `path_for` says at which path each is received,
             /// by the name of its method in the trait.
-            pub fn callbacks_router<S: #bounds>(service: S, path_for: impl Fn(&str) -> String) -> axum::Router {
+            pub fn callbacks_router<S: #bounds>(service: S, path_for: impl Fn(&str) -> String) -> #router {
                 #routes
             }
         },

@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::rust::{RustIdent, Scope, compose};
+use crate::rust::{Crate, RustIdent, Scope, compose};
 
 use super::topics::SHARED;
 
@@ -19,7 +19,8 @@ const WORTH_A_FILE: usize = 300;
 const WORTH_RELIEF: usize = 60;
 
 /// Crates that generated code names: a module beside them would make their names ambiguous.
-const CRATES: &[&str] = &["axum", "core", "serde", "specwright_support", "std"];
+const CRATES: &[&str] =
+    &["core", "std", Crate::Axum.as_str(), Crate::Serde.as_str(), Crate::Support.as_str()];
 
 /// A piece of the output, to be sorted into a file.
 #[derive(Debug, Clone)]
