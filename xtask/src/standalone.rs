@@ -107,8 +107,7 @@ pub(crate) fn widest_manifest(root: &Path) -> anyhow::Result<String> {
 
 fn manifest(generated: &Generated, name: &str, support: &Support, root: &Path) -> anyhow::Result<String> {
     let dependencies = dependencies(&generated.crates, support, root)?;
-    let server =
-        if generated.stats.has_server { server_feature(&generated.crates) } else { String::new() };
+    let server = if generated.stats.has_server { server_feature(&generated.crates) } else { String::new() };
     Ok(format!(
         "{MARK}\n\n[package]\nname = \"{name}\"\nversion = \"0.1.0\"\nedition = \"2024\"\npublish = false\n\n\
          [lib]\n# Descriptions come from the document; nothing in them may run as a test.\ndoctest = false\n\n\
@@ -132,11 +131,7 @@ fn server_feature(crates: &BTreeMap<Crate, Use>) -> String {
 }
 
 /// The lines of `[dependencies]`: exactly what the code names, in the versions of this workspace.
-fn dependencies(
-    crates: &BTreeMap<Crate, Use>,
-    support: &Support,
-    root: &Path,
-) -> anyhow::Result<String> {
+fn dependencies(crates: &BTreeMap<Crate, Use>, support: &Support, root: &Path) -> anyhow::Result<String> {
     let versions = workspace_dependencies(root)?;
     let mut lines = String::new();
     for (name, used) in crates {
@@ -145,7 +140,10 @@ fn dependencies(
             Crate::Support => from_support(support),
             Crate::Axum | Crate::Serde => {
                 let version = versions.get(&package);
-                in_version(version.with_context(|| format!("the workspace does not name `{package}`"))?, *used)
+                in_version(
+                    version.with_context(|| format!("the workspace does not name `{package}`"))?,
+                    *used,
+                )
             }
         };
         let _ = writeln!(lines, "{package} = {line}");

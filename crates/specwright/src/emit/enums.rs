@@ -15,7 +15,11 @@ pub(super) fn enumeration(item: &TypeItem, list: &EnumItem, names: &Names<'_>) -
         // A constant is data to nobody: what it is, its type says.
         (EnumRepr::Strings, None) if list.variants.len() == 1 => vec![closed_strings(item, list, names)],
         (EnumRepr::Strings, None) => {
-            vec![closed_strings(item, list, names), text_of_strings(item, list), by_macro("text_enum", item, names)]
+            vec![
+                closed_strings(item, list, names),
+                text_of_strings(item, list),
+                by_macro("text_enum", item, names),
+            ]
         }
         (EnumRepr::Strings, Some(unknown)) => open_strings(item, list, unknown, names),
         (EnumRepr::Integers, _) => integers(item, list, names),

@@ -4,9 +4,10 @@
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::fmt;
 
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::{ToTokens as _, quote};
+use quote::{ToTokens, quote};
 
 use crate::rust::{Crate, RustIdent};
 
@@ -27,14 +28,30 @@ impl Home {
         Self { module: Some(module), ..self }
     }
 
-    fn idents(self) -> impl Iterator<Item = Ident> {
-        std::iter::once(self.of.as_str()).chain(self.module).map(ident)
+    fn parts(self) -> impl Iterator<Item = &'static str> {
+        std::iter::once(self.of.as_str()).chain(self.module)
     }
+}
 
-    /// The full path to a name.
-    fn path(self, name: &'static str) -> TokenStream {
-        let (parts, name) = (self.idents(), ident(name));
-        quote!(#(#parts::)*#name)
+/// A name of a crate as a file spells it: with the path to it, where it is not imported.
+struct Spelled {
+    home: Option<Home>,
+    name: &'static str,
+}
+
+impl ToTokens for Spelled {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let (parts, name) = (self.home.into_iter().flat_map(Home::parts).map(ident), ident(self.name));
+        tokens.extend(quote!(#(#parts::)*#name));
+    }
+}
+
+impl fmt::Display for Spelled {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for part in self.home.into_iter().flat_map(Home::parts) {
+            write!(f, "{part}::")?;
+        }
+        f.write_str(self.name)
     }
 }
 
@@ -108,6 +125,11 @@ impl<'m> Names<'m> {
         self.external(Home::of(Crate::Support), name)
     }
 
+    /// The path to a function or type of `specwright_support`, for where attributes take it as a text.
+    pub(crate) fn support_path(&self, name: &'static str) -> String {
+        self.spelled(Home::of(Crate::Support), name).to_string()
+    }
+
     /// A type or function of `specwright_support::server`.
     pub(crate) fn server(&self, name: &'static str) -> TokenStream {
         self.external(Home::of(Crate::Support).within("server"), name)
@@ -126,18 +148,22 @@ impl<'m> Names<'m> {
     /// A name of a crate by its full path, where it is named too seldom to be imported.
     pub(crate) fn full(&self, of: Crate, name: &'static str) -> TokenStream {
         self.used.borrow_mut().crates.insert(of);
-        Home::of(of).path(name)
+        Spelled { home: Some(Home::of(of)), name }.into_token_stream()
     }
 
     fn external(&self, home: Home, name: &'static str) -> TokenStream {
+        self.spelled(home, name).into_token_stream()
+    }
+
+    fn spelled(&self, home: Home, name: &'static str) -> Spelled {
         let mut used = self.used.borrow_mut();
         used.crates.insert(home.of);
         let taken = self.own.items.contains(name) || self.own.globbed.contains(name);
         if taken || matches!(self.module, Module::Around) {
-            return home.path(name);
+            return Spelled { home: Some(home), name };
         }
         used.imports.insert(Import::Name(home, name));
-        ident(name).into_token_stream()
+        Spelled { home: None, name }
     }
 
     /// A type of the models.
@@ -172,11 +198,11 @@ impl<'m> Names<'m> {
 
 /// The `use` items for these imports, in the order of `rustfmt`: those of crates, then those of modules.
 pub(crate) fn uses(imports: &BTreeSet<Import>) -> [Vec<TokenStream>; 2] {
-    let mut crates: BTreeMap<Home, Vec<&str>> = BTreeMap::new();
+    let mut crates: BTreeMap<Home, Vec<&'static str>> = BTreeMap::new();
     let mut modules = Vec::new();
     for import in imports {
         match import {
-            Import::Name(home, name) => crates.entry(*home).or_default().push(name),
+            Import::Name(home, name) => crates.entry(*home).or_default().push(*name),
             Import::Models => modules.push(quote!(
                 use super::models;
             )),
@@ -188,10 +214,10 @@ pub(crate) fn uses(imports: &BTreeSet<Import>) -> [Vec<TokenStream>; 2] {
             )),
         }
     }
-    let mut crates: Vec<(Home, Vec<&str>)> = crates.into_iter().collect();
+    let mut crates: Vec<(Home, Vec<&'static str>)> = crates.into_iter().collect();
     crates.sort_by_key(|(home, names)| sorted_by(*home, names));
     let crates = crates.into_iter().map(|(home, names)| {
-        let (path, mut names) = (home.idents(), names.into_iter().map(ident));
+        let (path, mut names) = (home.parts().map(ident), names.into_iter().map(ident));
         if names.len() == 1 {
             let name = names.next();
             return quote!(use #(#path::)*#name;);

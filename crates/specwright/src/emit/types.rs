@@ -4,11 +4,11 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use crate::model::{
-    DefaultItem, DefaultValue, FieldItem, PresenceItem, RestItem, StructItem, TypeExpr, TypeItem,
+    DefaultItem, DefaultValue, FieldItem, PresenceItem, Primitive, RestItem, StructItem, TypeExpr, TypeItem,
 };
 use crate::rust::RustIdent;
 
-use super::attributes::{rename, rename_all, serde_attributes};
+use super::attributes::{Argument, rename, rename_all, serde_attributes};
 use super::imports::Names;
 use super::{deprecated_tokens, doc_tokens};
 
@@ -41,8 +41,25 @@ pub(crate) fn type_tokens(ty: &TypeExpr, names: &Names<'_>) -> TokenStream {
             let elements = elements.iter().map(inner);
             quote!((#(#elements,)*))
         }
-        TypeExpr::Plain(name) => name.parse().unwrap_or_default(),
+        TypeExpr::Primitive(primitive) => primitive_tokens(*primitive),
         TypeExpr::Support(name) => names.support(name),
+    }
+}
+
+fn primitive_tokens(primitive: Primitive) -> TokenStream {
+    match primitive {
+        Primitive::Unit => quote!(()),
+        Primitive::Bool => quote!(bool),
+        Primitive::String => quote!(String),
+        Primitive::I8 => quote!(i8),
+        Primitive::I16 => quote!(i16),
+        Primitive::I32 => quote!(i32),
+        Primitive::I64 => quote!(i64),
+        Primitive::U8 => quote!(u8),
+        Primitive::U16 => quote!(u16),
+        Primitive::U32 => quote!(u32),
+        Primitive::U64 => quote!(u64),
+        Primitive::F64 => quote!(f64),
     }
 }
 
@@ -72,7 +89,7 @@ pub(super) fn newtype(item: &TypeItem, ty: &TypeExpr, names: &Names<'_>) -> Toke
 pub(super) fn structure(item: &TypeItem, structure: &StructItem, names: &Names<'_>) -> Vec<TokenStream> {
     let (ident, docs, deprecated) = (&item.ident, doc_tokens(&item.docs), deprecated_tokens(item.deprecated));
     let default = structure.derives_default.then(|| quote!(Default,));
-    let deny = (structure.rest == RestItem::Deny).then(|| "deny_unknown_fields".to_owned());
+    let deny = (structure.rest == RestItem::Deny).then(|| Argument::word("deny_unknown_fields"));
     let rules = structure.rename_all.map(rename_all).into_iter().chain(deny);
     let serde = serde_attributes(&rules.collect::<Vec<_>>());
     let (serialize, deserialize) = (names.serde("Serialize"), names.serde("Deserialize"));
@@ -95,22 +112,22 @@ fn field(field: &FieldItem, names: &Names<'_>) -> TokenStream {
     let (ident, docs, deprecated) =
         (&field.ident, doc_tokens(&field.docs), deprecated_tokens(field.deprecated));
     let ty = type_tokens(&field.ty, names);
-    let path = |name| names.support(name).to_string().replace(' ', "");
     let presence = match field.presence {
         PresenceItem::Required => vec![],
         PresenceItem::RequiredNullable => {
-            vec![format!("deserialize_with = \"{}\"", path("required_nullable"))]
+            vec![Argument::text("deserialize_with", names.support_path("required_nullable"))]
         }
         PresenceItem::Optional | PresenceItem::OptionalJson => vec![
-            "default".to_owned(),
-            format!("with = \"{}\"", path("optional")),
-            "skip_serializing_if = \"Option::is_none\"".to_owned(),
+            Argument::word("default"),
+            Argument::text("with", names.support_path("optional")),
+            Argument::text("skip_serializing_if", "Option::is_none"),
         ],
         PresenceItem::OptionalNullable => {
-            vec!["default".to_owned(), format!("skip_serializing_if = \"{}::is_absent\"", path("Field"))]
+            let is_absent = format!("{}::is_absent", names.support_path("Field"));
+            vec![Argument::word("default"), Argument::text("skip_serializing_if", is_absent)]
         }
     };
-    let arguments: Vec<String> = field.rename.as_deref().map(rename).into_iter().chain(presence).collect();
+    let arguments: Vec<Argument> = field.rename.as_deref().map(rename).into_iter().chain(presence).collect();
     let serde = serde_attributes(&arguments);
     quote! {
         #docs
@@ -132,7 +149,7 @@ fn rest(rest: &RestItem, names: &Names<'_>) -> Option<TokenStream> {
         }
         RestItem::Typed(ident, ty) => {
             let (map, ty) = (names.support("IndexMap"), type_tokens(ty, names));
-            let decode = names.support("additional_properties").to_string().replace(' ', "");
+            let decode = names.support_path("additional_properties");
             Some(quote! {
                 /// The members beside the declared ones.
                 #[serde(flatten, deserialize_with = #decode)]

@@ -36,10 +36,29 @@ pub enum TypeExpr {
     Map(Box<TypeExpr>),
     /// `(A, B, ..)`.
     Tuple(Vec<TypeExpr>),
-    /// A type of the language or the prelude: `bool`, `String`, `i64`, `()`.
-    Plain(&'static str),
+    /// A type of the language or the prelude.
+    Primitive(Primitive),
     /// A type of `specwright_support`.
     Support(&'static str),
+}
+
+/// A type of the language or the prelude.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[allow(missing_docs, reason = "named as Rust names them")]
+pub enum Primitive {
+    /// `()`.
+    Unit,
+    Bool,
+    String,
+    I8,
+    I16,
+    I32,
+    I64,
+    U8,
+    U16,
+    U32,
+    U64,
+    F64,
 }
 
 /// What a named type is.

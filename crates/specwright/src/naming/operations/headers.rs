@@ -4,8 +4,8 @@ use indexmap::IndexMap;
 
 use crate::http::Status;
 use crate::ir::{Encoding, Header, Presence, Response};
-use crate::model::TypeExpr;
 use crate::model::operations::{HeaderForm, HeaderItem, HeadersItem};
+use crate::model::TypeExpr;
 use crate::naming::prose::doc_text;
 use crate::rust::{DocText, RustIdent, Scope, compose, inert_code};
 use crate::words::{status_words, words};
@@ -155,6 +155,8 @@ fn docs(uses: &[Use]) -> DocText {
 
 #[cfg(test)]
 mod tests {
+    use crate::model::Primitive;
+
     use super::*;
 
     fn set(names: &[&str]) -> Vec<HeaderItem> {
@@ -162,7 +164,7 @@ mod tests {
             ident: RustIdent::snake(name),
             docs: DocText::default(),
             wire: (*name).to_owned(),
-            ty: TypeExpr::Plain("String"),
+            ty: TypeExpr::Primitive(Primitive::String),
             required: false,
             form: HeaderForm::Plain,
         };

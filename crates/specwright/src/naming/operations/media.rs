@@ -2,8 +2,8 @@
 
 use crate::diagnostic::Code;
 use crate::ir::{Body, Content, TypeRef};
-use crate::model::TypeExpr;
 use crate::model::operations::{BodyContent, BodyItem, BodyValue, BodyVariant, Codec, MediaItem};
+use crate::model::{Primitive, TypeExpr};
 use crate::naming::prose::doc_text;
 use crate::rust::{RustIdent, Scope, compose};
 use crate::source::Origin;
@@ -82,7 +82,7 @@ impl Namer<'_> {
 
     /// The type of a plain text: `String` where no schema says more.
     pub(super) fn text_type(&self, ty: &TypeRef) -> TypeExpr {
-        if *ty == TypeRef::Json { TypeExpr::Plain("String") } else { (self.types)(ty) }
+        if *ty == TypeRef::Json { TypeExpr::Primitive(Primitive::String) } else { (self.types)(ty) }
     }
 }
 

@@ -3,8 +3,8 @@
 use crate::diagnostic::Code;
 use crate::http::{Location, Style};
 use crate::ir::{Encoding, Operation, Parameter, Presence, TypeRef};
-use crate::model::TypeExpr;
 use crate::model::operations::{ParameterItem, ParameterText};
+use crate::model::{Primitive, TypeExpr};
 use crate::naming::prose::{doc_text, states_default};
 use crate::rust::{DocText, RustIdent, Scope, Spelling, inert_code};
 
@@ -63,7 +63,7 @@ impl Namer<'_> {
             return (ParameterText::Usual, (self.types)(&parameter.value.ty));
         }
         self.raw(parameter, &format!("`{media}` in a parameter is not decoded"));
-        (ParameterText::Usual, TypeExpr::Plain("String"))
+        (ParameterText::Usual, TypeExpr::Primitive(Primitive::String))
     }
 
     fn styled(&mut self, parameter: &Parameter, style: Style, explode: bool) -> (ParameterText, TypeExpr) {
@@ -79,7 +79,7 @@ impl Namer<'_> {
             return (text, (self.types)(&parameter.value.ty));
         }
         self.raw(parameter, "lists and objects within lists and objects have no form in this style");
-        (text, TypeExpr::Vec(Box::new(TypeExpr::Plain("String"))))
+        (text, TypeExpr::Vec(Box::new(TypeExpr::Primitive(Primitive::String))))
     }
 
     /// Whether a style other than `deepObject` can write the values of a type.

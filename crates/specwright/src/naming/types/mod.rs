@@ -8,7 +8,7 @@ use std::collections::HashMap;
 
 use crate::diagnostic::{Code, Diagnostics};
 use crate::ir::{Api, Direction, NameSource, OperationSlot, Scalar, TypeDef, TypeId, TypeRef};
-use crate::model::TypeExpr;
+use crate::model::{Primitive, TypeExpr};
 use crate::rust::{RustIdent, Scope, Spelling, compose};
 use crate::source::Origin;
 
@@ -71,7 +71,7 @@ impl TypeNames {
             TypeRef::Scalar(scalar) => scalar_expr(*scalar),
             TypeRef::Json => TypeExpr::Support("Json"),
             TypeRef::JsonObject => TypeExpr::Support("JsonObject"),
-            TypeRef::Null => TypeExpr::Plain("()"),
+            TypeRef::Null => TypeExpr::Primitive(Primitive::Unit),
             TypeRef::Never => TypeExpr::Support("Never"),
         }
     }
@@ -80,19 +80,19 @@ impl TypeNames {
 fn scalar_expr(scalar: Scalar) -> TypeExpr {
     use crate::ir::IntegerWidth as W;
     match scalar {
-        Scalar::Bool => TypeExpr::Plain("bool"),
-        Scalar::String => TypeExpr::Plain("String"),
-        Scalar::Integer(width) => TypeExpr::Plain(match width {
-            W::I8 => "i8",
-            W::I16 => "i16",
-            W::I32 => "i32",
-            W::I64 => "i64",
-            W::U8 => "u8",
-            W::U16 => "u16",
-            W::U32 => "u32",
-            W::U64 => "u64",
+        Scalar::Bool => TypeExpr::Primitive(Primitive::Bool),
+        Scalar::String => TypeExpr::Primitive(Primitive::String),
+        Scalar::Integer(width) => TypeExpr::Primitive(match width {
+            W::I8 => Primitive::I8,
+            W::I16 => Primitive::I16,
+            W::I32 => Primitive::I32,
+            W::I64 => Primitive::I64,
+            W::U8 => Primitive::U8,
+            W::U16 => Primitive::U16,
+            W::U32 => Primitive::U32,
+            W::U64 => Primitive::U64,
         }),
-        Scalar::F64 => TypeExpr::Plain("f64"),
+        Scalar::F64 => TypeExpr::Primitive(Primitive::F64),
         Scalar::BigInteger => TypeExpr::Support("BigInteger"),
         Scalar::Number => TypeExpr::Support("Number"),
         Scalar::Uuid => TypeExpr::Support("Uuid"),
@@ -102,7 +102,7 @@ fn scalar_expr(scalar: Scalar) -> TypeExpr {
         Scalar::Duration => TypeExpr::Support("Duration"),
         Scalar::Base64 => TypeExpr::Support("Base64Bytes"),
         // In JSON there are no raw bytes: `format: binary` is a string there.
-        Scalar::Binary => TypeExpr::Plain("String"),
+        Scalar::Binary => TypeExpr::Primitive(Primitive::String),
     }
 }
 
