@@ -3,7 +3,7 @@
 //! Items are formatted one by one and joined by blank lines, which `prettyplease` does not print.
 
 use proc_macro2::TokenStream;
-use syn::{Item, Visibility};
+use syn::{Attribute, ImplItem, Item, TraitItem, Visibility, parse_quote};
 
 /// What stands above a generated file.
 #[derive(Debug, Clone)]
@@ -54,9 +54,7 @@ pub(crate) fn items(tokens: Vec<TokenStream>) -> Formatted {
         for item in file.items {
             is_public |=
                 visibility(&item).is_some_and(|visibility| matches!(visibility, Visibility::Public(_)));
-            let has_members = matches!(item, Item::Impl(_) | Item::Trait(_));
-            let text = prettyplease::unparse(&syn::File { items: vec![item], ..empty_file() });
-            formatted.push(if has_members { part_members(&text) } else { text });
+            formatted.push(unparse(item));
         }
     }
     Formatted { text: formatted.join("\n"), is_public }
@@ -81,26 +79,49 @@ const fn visibility(item: &Item) -> Option<&Visibility> {
 /// Formats `use` items, one below the other.
 pub(crate) fn uses(tokens: Vec<TokenStream>) -> String {
     let items = tokens.into_iter().filter_map(|tokens| syn::parse2(tokens).ok());
-    items.map(|item| prettyplease::unparse(&syn::File { items: vec![item], ..empty_file() })).collect()
+    items.map(unparse).collect()
 }
 
 fn empty_file() -> syn::File {
     syn::File { shebang: None, frontmatter: None, attrs: Vec::new(), items: Vec::new() }
 }
 
+/// The doc comment that stands for a blank line until the item is text. Documentation begins with a space, so that
+/// none of a document looks like it.
+const BLANK: &str = "-";
+
 /// Puts blank lines between the members of an `impl` or a `trait`, as `rustfmt` users write them.
-fn part_members(item: &str) -> String {
-    let mut text = String::with_capacity(item.len() + 64);
-    let mut member_ended = false;
-    for line in item.lines() {
-        if member_ended && line != "}" {
-            text.push('\n');
-        }
-        text.push_str(line);
-        text.push('\n');
-        let at_member = line.starts_with("    ") && !line.starts_with("     ");
-        let ends = line.ends_with(';') || line == "    }";
-        member_ended = ends && (at_member || line.starts_with("    )"));
+fn part_members(item: &mut Item) {
+    let members: Vec<&mut Vec<Attribute>> = match item {
+        Item::Impl(item) => item.items.iter_mut().filter_map(attributes_in_impl).collect(),
+        Item::Trait(item) => item.items.iter_mut().filter_map(attributes_in_trait).collect(),
+        _ => Vec::new(),
+    };
+    for attributes in members.into_iter().skip(1) {
+        attributes.insert(0, parse_quote!(#[doc = #BLANK]));
     }
-    text
+}
+
+const fn attributes_in_impl(member: &mut ImplItem) -> Option<&mut Vec<Attribute>> {
+    match member {
+        ImplItem::Const(member) => Some(&mut member.attrs),
+        ImplItem::Fn(member) => Some(&mut member.attrs),
+        ImplItem::Type(member) => Some(&mut member.attrs),
+        _ => None,
+    }
+}
+
+const fn attributes_in_trait(member: &mut TraitItem) -> Option<&mut Vec<Attribute>> {
+    match member {
+        TraitItem::Const(member) => Some(&mut member.attrs),
+        TraitItem::Fn(member) => Some(&mut member.attrs),
+        TraitItem::Type(member) => Some(&mut member.attrs),
+        _ => None,
+    }
+}
+
+fn unparse(mut item: Item) -> String {
+    part_members(&mut item);
+    let text = prettyplease::unparse(&syn::File { items: vec![item], ..empty_file() });
+    text.replace(&format!("    ///{BLANK}\n"), "\n")
 }
