@@ -8,14 +8,14 @@ mod operations;
 mod types;
 mod walk;
 
-pub use names::{BranchHint, NameSource, OperationSlot, Slot};
+pub use names::{BranchHint, NameSource, OperationSlot, Slot, ValueKind};
 pub use operations::{
     Body, Content, Encoding, Header, Operation, OperationKind, Parameter, Requirement, Response,
     SecurityScheme,
 };
 pub use types::{
-    Assertions, Bound, Branch, Direction, Dispatch, Enum, EnumValue, Field, IntegerWidth, Openness, Presence,
-    RequiredGroups, Rest, Scalar, Shape, Slotted, Struct, TypeDef, TypeRef, Union,
+    Assertions, Bound, Branch, Direction, Dispatch, Enum, EnumValue, Field, IntegerWidth, JsonType, Openness,
+    Presence, RequiredGroups, Rest, Scalar, Shape, Slotted, Struct, TypeDef, TypeRef, Union,
 };
 pub use walk::{Half, How};
 

@@ -2,7 +2,7 @@
 
 use crate::http::Status;
 
-use super::TypeId;
+use super::{JsonType, TypeId};
 
 /// Where the name of a type comes from; spelling is decided in `naming`, when all names are known.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -92,12 +92,33 @@ pub enum BranchHint {
     Title(String),
     /// The name of the component that it refers to.
     Component(String),
-    /// Its JSON type or format: `String`, `List`, `Uuid`.
-    Kind(String),
+    /// What its values are.
+    Kind(ValueKind),
+    /// Its `format`.
+    Format(String),
     /// A required member that only it has.
     Member(String),
+    /// What the values of this member are, which no other branch gives it.
+    MemberKind(String, ValueKind),
+    /// The only value of this member, where it says little alone: `true`.
+    MemberValue(String, String),
+    /// A member that all others have.
+    Without(String),
+    /// It takes what no other branch is for.
+    Other,
     /// Only its position is left, from 0.
     Position(usize),
+}
+
+/// What the values of a place are, as far as a name says it.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum ValueKind {
+    /// Values of a JSON type.
+    Type(JsonType),
+    /// Values of a component.
+    Component(String),
+    /// Lists of such values, or of any.
+    List(Option<Box<ValueKind>>),
 }
 
 /// A place within an operation.

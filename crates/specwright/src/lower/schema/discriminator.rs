@@ -164,7 +164,7 @@ impl<'t> Schemas<'_, 't> {
 
     /// What a value of an inherited union is whose tag names none of the known extensions.
     fn base_branch(&mut self, all: &All<'t>, merged: &Merged<'t>, at: &At<'t>, name: &NameSource) -> Branch {
-        let hint = BranchHint::Kind("Other".to_owned());
+        let hint = BranchHint::Other;
         let slot = NameSource::Within { outer: Box::new(name.clone()), slot: Slot::Branch(hint.clone()) };
         let ty = match self.object(all, merged, &slot) {
             Built::Ref(ty) => ty,

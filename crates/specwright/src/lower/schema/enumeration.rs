@@ -1,11 +1,11 @@
 //! `enum` and `const` (JSON Schema 2020-12 validation §6.1.2, §6.1.3).
 
 use crate::diagnostic::Code;
-use crate::ir::{Docs, Enum, EnumValue, Openness, Scalar, Shape, TypeRef};
+use crate::ir::{Docs, Enum, EnumValue, JsonType, Openness, Scalar, Shape, TypeRef};
 use crate::source::At;
 
 use super::merge::Merged;
-use super::read::{JsonType, json_as};
+use super::read::json_as;
 use super::{Built, Schemas};
 
 impl<'t> Schemas<'_, 't> {

@@ -1,9 +1,9 @@
 //! What a schema is about that names no type: by the letter it takes values of all, but its author meant one.
 
-use crate::ir::Assertions;
+use crate::ir::{Assertions, JsonType};
 
 use super::merge::Merged;
-use super::read::{JsonType, TypeSet};
+use super::read::TypeSet;
 use super::scalar;
 
 /// What a schema that names no type must be about.

@@ -2,9 +2,8 @@
 
 use crate::diagnostic::{Code, Diagnostics, nearest};
 use crate::document::Version;
+use crate::ir::JsonType;
 use crate::source::{At, Node, ScalarKind};
-
-use super::read::JsonType;
 
 /// What a keyword takes.
 #[derive(Clone, Copy)]

@@ -9,10 +9,10 @@ use std::rc::Rc;
 use indexmap::IndexMap;
 
 use crate::diagnostic::Code;
-use crate::ir::{Assertions, Bound, Docs};
+use crate::ir::{Assertions, Bound, Docs, JsonType};
 use crate::source::At;
 
-use super::read::{Discriminator, JsonType, Schema, TypeSet};
+use super::read::{Discriminator, Schema, TypeSet};
 use super::{Key, Schemas, key};
 
 /// Schemas that all hold for the same value.

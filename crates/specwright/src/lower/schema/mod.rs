@@ -28,7 +28,7 @@ use std::rc::Rc;
 use crate::diagnostic::{Code, Diagnostics};
 use crate::document::Document;
 use crate::ir::{
-    Assertions, BranchHint, Direction, Docs, NameSource, OperationSlot, Scalar, Shape, Slotted, TypeDef,
+    Assertions, Direction, Docs, JsonType, NameSource, OperationSlot, Scalar, Shape, Slotted, TypeDef,
     TypeId, TypeRef,
 };
 use crate::openapi::unfollowed;
@@ -38,7 +38,7 @@ use implied::implied_types;
 use merge::{All, Merged};
 use null::nullable;
 use peel::Peeled;
-use read::{JsonType, Schema};
+use read::Schema;
 
 pub(crate) use annotations::Annotations;
 
@@ -380,9 +380,4 @@ impl<'d, 't> Schemas<'d, 't> {
             }
         }
     }
-}
-
-/// The hint that a kind of value gives for the name of a branch.
-fn kind_hint(kind: &str) -> BranchHint {
-    BranchHint::Kind(kind.to_owned())
 }

@@ -5,10 +5,9 @@
 
 use std::collections::HashMap;
 
-use crate::ir::TypeRef;
+use crate::ir::{JsonType, TypeRef};
 use crate::source::At;
 
-use super::read::JsonType;
 use super::{Key, Schemas, key};
 
 /// How many references are followed to find out.

@@ -1,10 +1,13 @@
 //! Objects: structs, maps and free-form objects.
 
-use crate::ir::{Assertions, Docs, Field, NameSource, Presence, Rest, Shape, Slot, Slotted, Struct, TypeRef};
+use crate::ir::{
+    Assertions, BranchHint, Docs, Field, JsonType, NameSource, Presence, Rest, Shape, Slot, Slotted, Struct,
+    TypeRef, ValueKind,
+};
 use crate::source::At;
 
 use super::merge::{All, Merged};
-use super::read::{JsonType, TypeSet};
+use super::read::TypeSet;
 use super::{Annotations, Built, Schemas};
 
 /// How many members a struct may have: with twice as many rustc overflows its stack.
@@ -110,8 +113,8 @@ impl<'t> Schemas<'_, 't> {
         }
         let mut branches = Vec::with_capacity(kinds.len());
         for kind in kinds {
-            let hint = kind_name(kind);
-            let slot = Slot::Branch(super::kind_hint(hint));
+            let hint = BranchHint::Kind(ValueKind::Type(kind));
+            let slot = Slot::Branch(hint.clone());
             let branch_name = NameSource::Within { outer: Box::new(name.clone()), slot };
             let ty = match self.typed(kind, all, merged, assertions, &branch_name) {
                 Built::Ref(ty) => ty,
@@ -122,7 +125,7 @@ impl<'t> Schemas<'_, 't> {
                     TypeRef::Named(id)
                 }
             };
-            branches.push(super::union::plain_branch(super::kind_hint(hint), ty));
+            branches.push(super::union::plain_branch(hint, ty));
         }
         super::union::finish(branches)
     }
@@ -143,18 +146,5 @@ fn undescribed(wire: &str, at: &At<'_>, rest: &Rest) -> Field {
         rust_name: None,
         read_only: false,
         write_only: false,
-    }
-}
-
-/// The word for a JSON type in the name of a branch.
-pub(super) const fn kind_name(kind: JsonType) -> &'static str {
-    match kind {
-        JsonType::Null => "Null",
-        JsonType::Boolean => "Boolean",
-        JsonType::Object => "Object",
-        JsonType::Array => "List",
-        JsonType::Number => "Number",
-        JsonType::Integer => "Integer",
-        JsonType::String => "String",
     }
 }

@@ -1,10 +1,10 @@
 //! Takes off what only points elsewhere: a `$ref`, an `allOf` of one, a union of one and null.
 
-use crate::ir::{Assertions, NameSource, Slot};
+use crate::ir::{Assertions, JsonType, NameSource, Slot};
 use crate::source::At;
 
 use super::merge::All;
-use super::read::{JsonType, Schema};
+use super::read::Schema;
 use super::{Schemas, key, place};
 
 /// What is left of a conjunction.

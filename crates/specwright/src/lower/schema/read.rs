@@ -6,7 +6,7 @@
 use indexmap::IndexMap;
 
 use crate::document::Document;
-use crate::ir::{Assertions, Bound, Docs};
+use crate::ir::{Assertions, Bound, Docs, JsonType};
 use crate::source::{At, ScalarKind};
 
 use super::place;
@@ -14,19 +14,6 @@ use super::place;
 /// The JSON types that a schema names; empty if it names none.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct TypeSet(u8);
-
-/// One of JSON Schema's types.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[repr(u8)]
-pub(super) enum JsonType {
-    Null = 1,
-    Boolean = 2,
-    Object = 4,
-    Array = 8,
-    Number = 16,
-    Integer = 32,
-    String = 64,
-}
 
 impl JsonType {
     pub(super) const ALL: [Self; 7] =
@@ -45,9 +32,7 @@ impl JsonType {
             _ => return None,
         })
     }
-}
 
-impl JsonType {
     /// The type that a name means, also in the words of programming languages, which some documents use.
     pub(super) fn meant(name: &str) -> Option<Self> {
         let name = name.to_ascii_lowercase();
@@ -66,7 +51,7 @@ impl JsonType {
 impl TypeSet {
     /// The set of this one type.
     pub(super) const fn of(ty: JsonType) -> Self {
-        Self(ty as u8)
+        Self(1 << ty as u8)
     }
 
     pub(super) const fn is_empty(self) -> bool {
@@ -74,22 +59,22 @@ impl TypeSet {
     }
 
     pub(super) const fn has(self, ty: JsonType) -> bool {
-        self.0 & ty as u8 != 0
+        self.0 & Self::of(ty).0 != 0
     }
 
     pub(super) fn insert(&mut self, ty: JsonType) {
-        self.0 |= ty as u8;
+        self.0 |= Self::of(ty).0;
     }
 
     /// This set without one of its types.
     pub(super) const fn without(self, ty: JsonType) -> Self {
-        Self(self.0 & !(ty as u8))
+        Self(self.0 & !Self::of(ty).0)
     }
 
     /// What both allow; a number is also meant where one says integer.
     pub(super) fn and(self, other: Self) -> Self {
-        let widen =
-            |set: Self| if set.has(JsonType::Number) { set.0 | JsonType::Integer as u8 } else { set.0 };
+        let integer = Self::of(JsonType::Integer).0;
+        let widen = |set: Self| if set.has(JsonType::Number) { set.0 | integer } else { set.0 };
         let both = Self(widen(self) & widen(other));
         if both.has(JsonType::Number) { both.without(JsonType::Integer) } else { both }
     }

@@ -2,11 +2,9 @@
 
 use specwright_values::Format;
 
-use crate::ir::{Assertions, Bound, IntegerWidth, Scalar};
+use crate::ir::{Assertions, Bound, IntegerWidth, JsonType, Scalar};
 
 use crate::source::{At, ScalarKind};
-
-use super::read::JsonType;
 
 /// The scalar that a type becomes.
 pub(super) fn scalar(ty: JsonType, content_encoding: Option<&str>, assertions: &Assertions) -> Scalar {

@@ -4,13 +4,12 @@
 //! branch declare. Branches that only ask for members (`required`) make no types; they stay assertions.
 
 use crate::ir::{
-    Assertions, Branch, BranchHint, Dispatch, Docs, NameSource, RequiredGroups, Scalar, Shape, Slot, Slotted,
-    TypeRef, Union,
+    Assertions, Branch, BranchHint, Dispatch, Docs, JsonType, NameSource, RequiredGroups, Scalar, Shape,
+    Slot, Slotted, TypeRef, Union,
 };
 use crate::source::At;
 
 use super::merge::{All, Merged, UnionPart};
-use super::read::JsonType;
 use super::{Built, Schemas, key};
 
 /// How many branches a product of unions may have before it is given up.

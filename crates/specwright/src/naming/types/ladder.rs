@@ -1,6 +1,6 @@
 //! The words for the place of an inline type, and the names that it tries, best first.
 
-use crate::ir::{BranchHint, NameSource, OperationSlot, Shape, Slot, TypeDef};
+use crate::ir::{BranchHint, JsonType, NameSource, OperationSlot, Shape, Slot, TypeDef, ValueKind};
 use crate::rust::{RustIdent, Spelling, compose};
 use crate::words::length::Join;
 use crate::words::{join, join_member, singular, status_words, words};
@@ -165,9 +165,35 @@ pub(in crate::naming) fn hint_phrase(hint: &BranchHint) -> String {
         BranchHint::Tag(text)
         | BranchHint::Title(text)
         | BranchHint::Component(text)
-        | BranchHint::Kind(text) => spoken(text),
+        | BranchHint::Format(text) => spoken(text),
+        BranchHint::Kind(kind) => spoken(&kind_phrase(kind)),
         BranchHint::Member(name) => format!("with_{}", spoken(name)),
+        BranchHint::MemberKind(name, kind) => spoken(&format!("{} {name}", kind_phrase(kind))),
+        BranchHint::MemberValue(name, value) => spoken(&format!("{name} {value}")),
+        BranchHint::Without(name) => spoken(&format!("without {name}")),
+        BranchHint::Other => "other".to_owned(),
         BranchHint::Position(index) => ordinal(*index),
+    }
+}
+
+/// The words for what values are: `string labels` are labels that are strings.
+fn kind_phrase(kind: &ValueKind) -> String {
+    match kind {
+        ValueKind::Component(name) => name.clone(),
+        ValueKind::List(item) => {
+            let item = item.as_ref().map_or_else(|| "item".to_owned(), |item| kind_phrase(item));
+            format!("{item} list")
+        }
+        ValueKind::Type(ty) => match ty {
+            JsonType::Null => "null",
+            JsonType::Boolean => "boolean",
+            JsonType::Object => "object",
+            JsonType::Array => "list",
+            JsonType::Number => "number",
+            JsonType::Integer => "integer",
+            JsonType::String => "string",
+        }
+        .to_owned(),
     }
 }
 

@@ -4,10 +4,8 @@ use std::collections::{HashMap, HashSet};
 
 use indexmap::IndexMap;
 
-use crate::ir::NameSource;
+use crate::ir::{BranchHint, JsonType, NameSource, ValueKind};
 use crate::lower::schema::merge::{All, Merged};
-use crate::lower::schema::object::kind_name;
-use crate::lower::schema::read::JsonType;
 use crate::lower::schema::{Schemas, implied_types, place};
 use crate::source::At;
 
@@ -20,9 +18,9 @@ pub(super) struct Look<'t> {
     pub(super) kinds: Vec<JsonType>,
     inline: bool,
     /// The members of an inline object that have one value only.
-    literals: IndexMap<&'t str, String>,
-    /// The words for the types of an inline object's members: outermost, and of elements.
-    members: HashMap<&'t str, [String; 2]>,
+    literals: IndexMap<&'t str, BranchHint>,
+    /// What the members of an inline object are: outermost, and their elements.
+    members: HashMap<&'t str, [ValueKind; 2]>,
 }
 
 impl<'t> Schemas<'_, 't> {
@@ -48,37 +46,38 @@ impl<'t> Schemas<'_, 't> {
     fn look_at_members(&mut self, look: &mut Look<'t>) {
         for (name, parts) in &look.merged.properties {
             let member = self.merge(&All::of(parts.clone()));
-            match only_value(&member) {
-                Some(flag) if matches!(&*flag, "true" | "false") => {
-                    look.literals.insert(name, format!("{name} {flag}"));
-                }
-                Some(value) => {
-                    look.literals.insert(name, value);
-                }
-                None => {}
+            if let Some(value) = only_value(&member) {
+                let says_little = matches!(&*value, "true" | "false");
+                let hint = match says_little {
+                    true => BranchHint::MemberValue((*name).to_owned(), value),
+                    false => BranchHint::Tag(value),
+                };
+                look.literals.insert(name, hint);
             }
             if let [kind] = kinds(&member)[..] {
-                let outer = kind_name(kind).to_owned();
-                let inner = if kind == JsonType::Array { self.item_word(&member, 3) } else { None };
+                let outer = ValueKind::Type(kind);
+                let inner = if kind == JsonType::Array { self.item_kind(&member, 3) } else { None };
                 look.members.insert(name, [outer.clone(), inner.unwrap_or(outer)]);
             }
         }
     }
 
-    /// The word for the elements of a list: their component, or their type.
-    pub(super) fn item_word(&mut self, merged: &Merged<'t>, levels: usize) -> Option<String> {
+    /// What the elements of a list are: their component, or their type.
+    pub(super) fn item_kind(&mut self, merged: &Merged<'t>, levels: usize) -> Option<ValueKind> {
         let item = merged.items.first()?;
         let schema = self.read(item);
         if let Some(target) = self.follow(&schema) {
             return match place::name(self.document, &target)? {
-                NameSource::Component(name) => Some(name),
+                NameSource::Component(name) => Some(ValueKind::Component(name)),
                 _ => None,
             };
         }
         let merged = self.merge(&All::of(vec![item.clone()]));
         match kinds(&merged)[..] {
-            [JsonType::Array] if levels > 0 => Some(format!("{} List", self.item_word(&merged, levels - 1)?)),
-            [kind] => Some(kind_name(kind).to_owned()),
+            [JsonType::Array] if levels > 0 => {
+                Some(ValueKind::List(Some(Box::new(self.item_kind(&merged, levels - 1)?))))
+            }
+            [kind] => Some(ValueKind::Type(kind)),
             _ => None,
         }
     }
@@ -95,7 +94,7 @@ impl<'t> Look<'t> {
     }
 
     /// A member that no other branch declares, a required one first; else one that no other branch requires.
-    pub(super) fn own_member(&self, looks: &[Look<'t>]) -> Option<&'t str> {
+    pub(super) fn own_member(&self, looks: &[Look<'t>]) -> Option<BranchHint> {
         if !self.is_inline_object() {
             return None;
         }
@@ -109,28 +108,29 @@ impl<'t> Look<'t> {
         };
         first(&declared, Box::new(own))
             .or_else(|| first(&required, Box::new(self.merged.required.iter().copied())))
+            .map(|name| BranchHint::Member(name.to_owned()))
     }
 
-    /// The words for a member that all other inline objects have.
-    pub(super) fn missing_member(&self, looks: &[Look<'t>]) -> Option<String> {
+    /// A member that all other inline objects have.
+    pub(super) fn missing_member(&self, looks: &[Look<'t>]) -> Option<BranchHint> {
         let own = &self.merged.properties;
         let mut others = self.others(looks).filter(|other| other.is_inline_object());
         let first = others.next().filter(|_| self.is_inline_object())?;
         let mut shared: Vec<&str> =
             first.merged.properties.keys().copied().filter(|name| !own.contains_key(name)).collect();
         others.for_each(|other| shared.retain(|name| other.merged.properties.contains_key(name)));
-        shared.first().map(|name| format!("without {name}"))
+        shared.first().map(|name| BranchHint::Without((*name).to_owned()))
     }
 
     /// The type of a member that no other inline branch gives it: `labels: [string]` are string labels.
-    pub(super) fn own_kind(&self, looks: &[Look<'t>]) -> Option<String> {
+    pub(super) fn own_kind(&self, looks: &[Look<'t>]) -> Option<BranchHint> {
         let found = self.merged.properties.keys().find_map(|name| {
             let kinds = self.members.get(name)?;
             let mut known = self.others(looks).filter_map(|other| other.members.get(name)).peekable();
             known.peek()?;
             let others: Vec<_> = known.collect();
             let level = (0..2).find(|level| others.iter().all(|other| other[*level] != kinds[*level]))?;
-            Some(format!("{} {name}", kinds[level]))
+            Some(BranchHint::MemberKind((*name).to_owned(), kinds[level].clone()))
         });
         found.filter(|_| self.is_inline_object())
     }
@@ -138,8 +138,8 @@ impl<'t> Look<'t> {
 
 /// For each branch the values of its members that no other inline branch has there. Members come first that tell
 /// all branches apart, then those that most branches have, then in the order of the document.
-pub(super) fn telling_literals(looks: &[Look<'_>]) -> Vec<Vec<String>> {
-    let mut members: IndexMap<&str, HashMap<&str, usize>> = IndexMap::new();
+pub(super) fn telling_literals(looks: &[Look<'_>]) -> Vec<Vec<BranchHint>> {
+    let mut members: IndexMap<&str, HashMap<&BranchHint, usize>> = IndexMap::new();
     for (name, value) in looks.iter().flat_map(|look| &look.literals) {
         *members.entry(*name).or_default().entry(value).or_default() += 1;
     }
@@ -150,7 +150,7 @@ pub(super) fn telling_literals(looks: &[Look<'_>]) -> Vec<Vec<String>> {
     let of_branch = |look: &Look<'_>| {
         let telling = members.iter().filter_map(|(name, values)| {
             let value = look.literals.get(name)?;
-            (values.get(&**value) == Some(&1) && values.len() > 1).then(|| value.clone())
+            (values.get(value) == Some(&1) && values.len() > 1).then(|| value.clone())
         });
         telling.collect()
     };

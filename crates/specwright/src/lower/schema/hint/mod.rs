@@ -8,14 +8,12 @@ mod look;
 
 use std::collections::HashMap;
 
-use crate::ir::{BranchHint, NameSource};
+use crate::ir::{BranchHint, JsonType, NameSource, ValueKind};
 use crate::source::At;
 use crate::words::length::is_sentence;
 
 use super::merge::Merged;
-use super::object::kind_name;
-use super::read::JsonType;
-use super::{Schemas, kind_hint, place};
+use super::{Schemas, place};
 use look::Look;
 
 impl<'t> Schemas<'_, 't> {
@@ -35,7 +33,7 @@ impl<'t> Schemas<'_, 't> {
             {
                 hints.push(BranchHint::Tag(tag.clone()));
             }
-            hints.extend(literals[index].iter().cloned().map(BranchHint::Tag));
+            hints.extend(literals[index].iter().cloned());
             hints.extend(self.structural_hints(look, &looks));
             hints.push(BranchHint::Position(index));
             all.push(hints);
@@ -59,22 +57,20 @@ impl<'t> Schemas<'_, 't> {
     fn structural_hints(&mut self, look: &Look<'t>, looks: &[Look<'t>]) -> Vec<BranchHint> {
         match look.kinds[..] {
             [JsonType::Object] => {
-                let member = look.own_member(looks).map(|name| BranchHint::Member(name.to_owned()));
-                let others = [look.own_kind(looks), look.missing_member(looks), Some("Object".to_owned())];
-                member.into_iter().chain(others.into_iter().flatten().map(BranchHint::Kind)).collect()
+                let others = [look.own_member(looks), look.own_kind(looks), look.missing_member(looks)];
+                others.into_iter().flatten().chain([kind(JsonType::Object)]).collect()
             }
             [JsonType::String] => vec![text_hint(&look.merged)],
             [JsonType::Boolean] if let Some(value) = look::only_value(&look.merged) => {
                 vec![BranchHint::Tag(value)]
             }
             [JsonType::Array] => {
-                let item = self.item_word(&look.merged, 3);
-                let item = item.as_deref().unwrap_or("Item");
-                vec![kind_hint("List"), BranchHint::Kind(format!("{item} List"))]
+                let item = self.item_kind(&look.merged, 3);
+                vec![kind(JsonType::Array), BranchHint::Kind(ValueKind::List(item.map(Box::new)))]
             }
-            [kind] => {
-                let format = look.merged.assertions.format.clone().map(BranchHint::Kind);
-                [kind_hint(kind_name(kind))].into_iter().chain(format).collect()
+            [ty] => {
+                let format = look.merged.assertions.format.clone().map(BranchHint::Format);
+                [kind(ty)].into_iter().chain(format).collect()
             }
             [] | [_, ..] => Vec::new(),
         }
@@ -97,13 +93,17 @@ fn settle(all: &mut [Vec<BranchHint>], looks: &[Look<'_>]) {
     }
 }
 
+const fn kind(ty: JsonType) -> BranchHint {
+    BranchHint::Kind(ValueKind::Type(ty))
+}
+
 /// A string: by its only value, or by its format.
 fn text_hint(merged: &Merged<'_>) -> BranchHint {
     if let Some(value) = look::only_value(merged) {
         return BranchHint::Tag(value);
     }
     match (&merged.assertions.format, &merged.values) {
-        (Some(format), None) => BranchHint::Kind(format.clone()),
-        _ => kind_hint("String"),
+        (Some(format), None) => BranchHint::Format(format.clone()),
+        _ => kind(JsonType::String),
     }
 }
