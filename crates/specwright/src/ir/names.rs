@@ -34,7 +34,12 @@ pub enum NameSource {
         slot: OperationSlot,
     },
     /// Named by a text alone: the member or the title that several places have in common.
-    SharedPart(String),
+    SharedPart {
+        /// The member or the title.
+        name: String,
+        /// The only value that it has, where that is the name of something.
+        value: Option<String>,
+    },
     /// The body of several operations: named by its status, after what the operations are about.
     Body {
         /// What they are about; nothing where the status says enough.
@@ -52,6 +57,12 @@ pub enum NameSource {
 }
 
 impl NameSource {
+    /// What several places have in common, of which no value is said.
+    #[must_use]
+    pub const fn shared_part(name: String) -> Self {
+        Self::SharedPart { name, value: None }
+    }
+
     /// How many steps there are from something that has a name of its own.
     #[must_use]
     pub fn depth(&self) -> usize {
@@ -61,7 +72,7 @@ impl NameSource {
             Self::Type(_)
             | Self::Component(_)
             | Self::Part { .. }
-            | Self::SharedPart(_)
+            | Self::SharedPart { .. }
             | Self::Body { .. }
             | Self::Operation { .. } => 0,
         }

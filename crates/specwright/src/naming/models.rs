@@ -65,14 +65,14 @@ fn root(api: &Api, index: usize) -> Root<'_> {
                 NameSource::Operation { .. } | NameSource::Part { .. } | NameSource::Body { .. } => {
                     return Root::Source(&api.types[id.0].name);
                 }
-                NameSource::Type(_) | NameSource::Component(_) | NameSource::SharedPart(_) => {
+                NameSource::Type(_) | NameSource::Component(_) | NameSource::SharedPart { .. } => {
                     return Root::Type(id.0);
                 }
             },
             NameSource::Operation { .. } | NameSource::Part { .. } | NameSource::Body { .. } => {
                 return Root::Source(source);
             }
-            NameSource::Component(_) | NameSource::SharedPart(_) => return Root::Type(index),
+            NameSource::Component(_) | NameSource::SharedPart { .. } => return Root::Type(index),
         }
     }
 }

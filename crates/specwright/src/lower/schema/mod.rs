@@ -199,7 +199,7 @@ impl<'d, 't> Schemas<'d, 't> {
             return ty.clone();
         }
         let name = place::name(self.document, at).or_else(|| fallback.cloned());
-        let id = self.reserve(name.unwrap_or_else(|| NameSource::SharedPart("schema".to_owned())), at);
+        let id = self.reserve(name.unwrap_or_else(|| NameSource::shared_part("schema".to_owned())), at);
         self.named.insert(key(at), id);
         self.queue.push_back((id, at.clone()));
         TypeRef::Named(id)

@@ -124,7 +124,7 @@ fn root(api: &Api, index: usize) -> Option<usize> {
             },
             NameSource::Component(_)
             | NameSource::Part { .. }
-            | NameSource::SharedPart(_)
+            | NameSource::SharedPart { .. }
             | NameSource::Body { .. }
             | NameSource::Operation { .. } => return None,
         }

@@ -79,7 +79,7 @@ impl Namer<'_> {
                 name => self.outside(name),
             },
             NameSource::Component(_)
-            | NameSource::SharedPart(_)
+            | NameSource::SharedPart { .. }
             | NameSource::Part { .. }
             | NameSource::Body { .. }
             | NameSource::Operation { .. } => None,
@@ -92,7 +92,8 @@ impl Namer<'_> {
             return ident.bare().to_owned();
         }
         match source {
-            NameSource::Component(name) | NameSource::SharedPart(name) => name.clone(),
+            NameSource::Component(name) | NameSource::SharedPart { name, value: None } => name.clone(),
+            NameSource::SharedPart { name, value: Some(value) } => format!("{value} {name}"),
             NameSource::Part { name, slot } => with_media(name.clone(), slot),
             NameSource::Body { of, slot } => operation_phrase(of.as_deref().unwrap_or_default(), slot),
             NameSource::Shared { member, .. } => self.phrase(member),
@@ -153,7 +154,7 @@ fn last_step(source: &NameSource) -> String {
         NameSource::Shared { first, .. } => last_step(first),
         NameSource::Operation { slot, .. } | NameSource::Body { slot, .. } => operation_phrase("", slot),
         NameSource::Component(_)
-        | NameSource::SharedPart(_)
+        | NameSource::SharedPart { .. }
         | NameSource::Part { .. }
         | NameSource::Type(_) => String::new(),
     }

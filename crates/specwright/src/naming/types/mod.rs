@@ -161,7 +161,10 @@ impl<'a> Namer<'a> {
         }
         for (index, def) in self.api.types.iter().enumerate() {
             match &def.name {
-                NameSource::SharedPart(name) => self.claim(index, name, RustIdent::camel(name)),
+                NameSource::SharedPart { .. } => {
+                    let name = self.phrase(&def.name);
+                    self.claim(index, &name, RustIdent::camel(&name));
+                }
                 NameSource::Part { slot, .. } => self.claim_part(index, slot),
                 NameSource::Component(_)
                 | NameSource::Type(_)

@@ -191,7 +191,7 @@ fn spoken(name: &NameSource) -> Option<&str> {
         NameSource::Operation { .. }
         | NameSource::Component(_)
         | NameSource::Type(_)
-        | NameSource::SharedPart(_)
+        | NameSource::SharedPart { .. }
         | NameSource::Body { .. }
         | NameSource::Shared { .. } => None,
     }

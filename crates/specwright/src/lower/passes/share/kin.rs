@@ -66,7 +66,7 @@ pub(super) fn common_name(kin: &[&Kin]) -> Option<NameSource> {
     }
     let title = kin.first()?.title.clone();
     if title.is_some() && kin.iter().all(|kin| kin.title == title) {
-        return title.map(NameSource::SharedPart);
+        return title.map(NameSource::shared_part);
     }
     let places: Option<Vec<&NameSource>> = kin.iter().map(|kin| kin.place.as_ref()).collect();
     common_ending(&places?)
@@ -90,7 +90,7 @@ fn common_ending(places: &[&NameSource]) -> Option<NameSource> {
 /// The place without what it stands in.
 fn place(api: &Api, source: &NameSource) -> Option<NameSource> {
     match source {
-        NameSource::Within { slot: Slot::Property(name), .. } => Some(NameSource::SharedPart(name.clone())),
+        NameSource::Within { slot: Slot::Property(name), .. } => Some(NameSource::shared_part(name.clone())),
         NameSource::Within { outer, slot } => {
             let outer = Box::new(place(api, outer)?);
             Some(NameSource::Within { outer, slot: slot.clone() })
@@ -98,7 +98,7 @@ fn place(api: &Api, source: &NameSource) -> Option<NameSource> {
         NameSource::Operation { operation, slot } => used(slot, api.operations.get(*operation)),
         NameSource::Part { slot, .. } => used(slot, None),
         NameSource::Shared { .. }
-        | NameSource::SharedPart(_)
+        | NameSource::SharedPart { .. }
         | NameSource::Body { .. }
         | NameSource::Component(_)
         | NameSource::Type(_) => None,
@@ -111,7 +111,7 @@ fn used(slot: &OperationSlot, operation: Option<&Operation>) -> Option<NameSourc
     let about = || operation.and_then(about);
     match slot {
         OperationSlot::Parameter(name) | OperationSlot::ResponseHeader(_, name) => {
-            Some(NameSource::SharedPart(name.clone()))
+            Some(NameSource::shared_part(name.clone()))
         }
         OperationSlot::RequestBody(_) => {
             Some(NameSource::Body { of: Some(about()?), slot: OperationSlot::RequestBody(None) })
@@ -137,7 +137,7 @@ fn about(operation: &Operation) -> Option<String> {
 /// The member that a place begins with.
 fn member(place: &NameSource) -> Option<&str> {
     match place {
-        NameSource::SharedPart(name) => Some(name),
+        NameSource::SharedPart { name, .. } => Some(name),
         NameSource::Within { outer, .. } => member(outer),
         NameSource::Component(_)
         | NameSource::Type(_)
@@ -154,6 +154,6 @@ fn with_member(place: &NameSource, name: &str) -> NameSource {
         NameSource::Within { outer, slot } => {
             NameSource::Within { outer: Box::new(with_member(outer, name)), slot: slot.clone() }
         }
-        _ => NameSource::SharedPart(name.to_owned()),
+        _ => NameSource::shared_part(name.to_owned()),
     }
 }

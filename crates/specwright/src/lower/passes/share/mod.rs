@@ -92,11 +92,11 @@ fn name_groups(api: &mut Api, kin: &[Option<Kin>], groups: &BTreeMap<TypeId, Vec
 
 /// `object: list` and `object: charge` are worlds apart.
 fn with_single_value(name: NameSource, shape: &Shape) -> NameSource {
-    match (&name, single_value(shape)) {
-        (NameSource::SharedPart(member), Some(value)) if is_name(value) => {
-            NameSource::SharedPart(format!("{value} {member}"))
+    match (name, single_value(shape)) {
+        (NameSource::SharedPart { name, .. }, Some(value)) if is_name(value) => {
+            NameSource::SharedPart { name, value: Some(value.to_owned()) }
         }
-        _ => name,
+        (name, _) => name,
     }
 }
 
@@ -147,7 +147,7 @@ fn rename(name: &mut NameSource, replaced: &BTreeMap<TypeId, TypeId>) {
         }
         NameSource::Component(_)
         | NameSource::Part { .. }
-        | NameSource::SharedPart(_)
+        | NameSource::SharedPart { .. }
         | NameSource::Body { .. }
         | NameSource::Operation { .. } => {}
     }

@@ -56,7 +56,7 @@ fn shared(types: Vec<TypeDef>) -> Vec<String> {
 
 fn shown(name: &NameSource) -> String {
     match name {
-        NameSource::Component(name) | NameSource::SharedPart(name) => name.clone(),
+        NameSource::Component(name) | NameSource::SharedPart { name, .. } => name.clone(),
         NameSource::Part { name, .. } => format!("part {name}"),
         NameSource::Within { slot: Slot::Property(name), .. } => format!(".{name}"),
         NameSource::Shared { member, .. } => format!("shared {}", shown(member)),
