@@ -14,10 +14,12 @@ use std::fs;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 
+use proc_macro2::{TokenStream, TokenTree};
 use specwright::diagnostic::{Code, Diagnostic, Report, Severity};
 use specwright::policy::{Exception, Faults, FieldOrder, Policy};
+use specwright::rust::Crate;
 use specwright::source::{Files, SourceFile};
-use specwright::{Generated, generate};
+use specwright::{Generated, Use, generate};
 
 /// The command in the header of every file.
 const COMMAND: &str = "cargo xtask codegen";
@@ -149,6 +151,44 @@ fn output_depends_on_nothing_but_the_input() {
         let twice = [(); 2].map(|()| run(root, &plain()).map(|generated| generated.files));
         assert!(twice[0] == twice[1], "two runs differ");
     });
+}
+
+/// A manifest is written from `crates`. Texts of documents that look like paths are none.
+#[test]
+fn crates_are_those_that_the_code_names() {
+    for_each_fixture("valid", |_, root| {
+        let generated = run(root, &plain()).unwrap();
+        let (mut always, mut server) = (BTreeSet::new(), BTreeSet::new());
+        for file in &generated.files {
+            let named = if file.path.starts_with("server") { &mut server } else { &mut always };
+            named_first(file.text.parse().unwrap(), named);
+        }
+        let used = |known: &Crate| match (always.contains(known.as_str()), server.contains(known.as_str())) {
+            (true, _) => Some((*known, Use::Always)),
+            (false, true) => Some((*known, Use::Server)),
+            (false, false) => None,
+        };
+        assert_eq!(generated.crates, Crate::ALL.iter().filter_map(used).collect());
+    });
+}
+
+/// The names that paths begin with.
+fn named_first(tokens: TokenStream, named: &mut BTreeSet<String>) {
+    let tokens: Vec<TokenTree> = tokens.into_iter().collect();
+    let parts = |at: usize| {
+        tokens.get(at..at + 2).is_some_and(|two| {
+            two.iter().all(|token| matches!(token, TokenTree::Punct(punct) if punct.as_char() == ':'))
+        })
+    };
+    for (at, token) in tokens.iter().enumerate() {
+        match token {
+            TokenTree::Group(group) => named_first(group.stream(), named),
+            TokenTree::Ident(ident) if parts(at + 1) && !at.checked_sub(2).is_some_and(parts) => {
+                named.insert(ident.to_string());
+            }
+            TokenTree::Ident(_) | TokenTree::Punct(_) | TokenTree::Literal(_) => {}
+        }
+    }
 }
 
 #[test]
