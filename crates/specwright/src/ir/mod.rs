@@ -8,7 +8,7 @@ mod operations;
 mod types;
 mod walk;
 
-pub use names::{BranchHint, NameSource, OperationSlot, Slot, ValueKind};
+pub use names::{BranchHint, NameSource, OperationSlot, SharedPlace, Slot, ValueKind};
 pub use operations::{
     Body, Content, Encoding, Header, Operation, OperationKind, Parameter, Requirement, Response,
     SecurityScheme,

@@ -47,13 +47,22 @@ pub enum NameSource {
         /// Where the body stands in each of them.
         slot: OperationSlot,
     },
-    /// A type that several places share: by the member that they have in common, or by the first of the places.
+    /// A type that several places share: named by what they have in common, or by the first of them.
     Shared {
-        /// What they have in common.
-        member: Box<NameSource>,
+        /// What the places are, each distinct one once.
+        places: Vec<SharedPlace>,
         /// The first place.
         first: Box<NameSource>,
     },
+}
+
+/// One of the places that share a type, as far as others may be like it.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct SharedPlace {
+    /// The place without what it stands in: from the last member on, or the body.
+    pub inner: Option<NameSource>,
+    /// Its title.
+    pub title: Option<String>,
 }
 
 impl NameSource {
@@ -61,6 +70,38 @@ impl NameSource {
     #[must_use]
     pub const fn shared_part(name: String) -> Self {
         Self::SharedPart { name, value: None }
+    }
+
+    /// The member that a place without what it stands in begins with.
+    #[must_use]
+    pub fn member(&self) -> Option<&str> {
+        match self {
+            Self::SharedPart { name, .. } => Some(name),
+            Self::Within { outer, .. } => outer.member(),
+            Self::Component(_)
+            | Self::Type(_)
+            | Self::Operation { .. }
+            | Self::Part { .. }
+            | Self::Body { .. }
+            | Self::Shared { .. } => None,
+        }
+    }
+
+    /// This place with another member to begin with.
+    #[must_use]
+    pub fn with_member(&self, name: &str) -> Self {
+        match self {
+            Self::Within { outer, slot } => {
+                Self::Within { outer: Box::new(outer.with_member(name)), slot: slot.clone() }
+            }
+            Self::SharedPart { .. }
+            | Self::Component(_)
+            | Self::Type(_)
+            | Self::Operation { .. }
+            | Self::Part { .. }
+            | Self::Body { .. }
+            | Self::Shared { .. } => Self::shared_part(name.to_owned()),
+        }
     }
 
     /// How many steps there are from something that has a name of its own.

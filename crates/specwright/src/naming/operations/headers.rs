@@ -4,8 +4,8 @@ use indexmap::IndexMap;
 
 use crate::http::Status;
 use crate::ir::{Encoding, Header, Presence, Response};
-use crate::model::operations::{HeaderForm, HeaderItem, HeadersItem};
 use crate::model::TypeExpr;
+use crate::model::operations::{HeaderForm, HeaderItem, HeadersItem};
 use crate::naming::prose::doc_text;
 use crate::rust::{DocText, RustIdent, Scope, compose, inert_code};
 use crate::words::{status_words, words};

@@ -18,10 +18,11 @@ impl Namer<'_> {
     /// The names that an inline type tries, best first.
     pub(super) fn ladder(&self, index: usize) -> Vec<RustIdent> {
         let def = &self.api.types[index];
-        let NameSource::Shared { member, first } = &def.name else {
+        let NameSource::Shared { first, .. } = &def.name else {
             return self.rungs(&def.name, &def.shape);
         };
-        self.shared(index, def, member).into_iter().chain(self.rungs(first, &def.shape)).collect()
+        let common = self.common.get(&def.name).unwrap_or(first);
+        self.shared(index, def, common).into_iter().chain(self.rungs(first, &def.shape)).collect()
     }
 
     /// The name of a shared type after the member that its places have in common.
@@ -96,7 +97,7 @@ impl Namer<'_> {
             NameSource::SharedPart { name, value: Some(value) } => format!("{value} {name}"),
             NameSource::Part { name, slot } => with_media(name.clone(), slot),
             NameSource::Body { of, slot } => operation_phrase(of.as_deref().unwrap_or_default(), slot),
-            NameSource::Shared { member, .. } => self.phrase(member),
+            NameSource::Shared { first, .. } => self.phrase(self.common.get(source).unwrap_or(first)),
             NameSource::Type(id) => match &self.idents[id.0] {
                 Some(ident) => ident.bare().to_owned(),
                 None => self.phrase(&self.api.types[id.0].name),

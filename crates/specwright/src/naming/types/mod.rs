@@ -3,6 +3,7 @@
 
 mod ladder;
 mod owners;
+mod shared;
 
 use std::collections::HashMap;
 
@@ -37,6 +38,7 @@ impl TypeNames {
             idents: vec![None; api.types.len()],
             by_place: HashMap::new(),
             owners: Owners::of(api),
+            common: shared::common_names(api),
         };
         namer.given(diagnostics);
         namer.components();
@@ -114,6 +116,8 @@ struct Namer<'a> {
     idents: Vec<Option<RustIdent>>,
     by_place: HashMap<&'a NameSource, TypeId>,
     owners: Owners,
+    /// What the places of shared types have in common.
+    common: HashMap<&'a NameSource, NameSource>,
 }
 
 impl<'a> Namer<'a> {

@@ -12,12 +12,11 @@ mod tests;
 
 use std::collections::{BTreeMap, HashMap};
 
-use crate::ir::{Api, Docs, How, NameSource, Shape, TypeDef, TypeId, TypeRef};
+use crate::ir::{Api, Docs, How, NameSource, TypeDef, TypeId, TypeRef};
 use crate::source::Origin;
-use crate::words::length::is_sentence;
 
 use content::{Closeness, content};
-use kin::{Bond, Kin, common_name};
+use kin::{Bond, Kin, distinct_places, only_part};
 
 /// Makes one type of those that are equal, then of those that have become equal by that, and so on.
 pub(super) fn share(api: &mut Api, places: &mut [(Origin, TypeRef)]) {
@@ -39,7 +38,7 @@ pub(super) fn share(api: &mut Api, places: &mut [(Origin, TypeRef)]) {
         }
         replace(api, places, &replaced);
     }
-    name_groups(api, &kin, &groups);
+    speak_for_groups(api, &kin, &groups);
     compact(api, places, &kept);
 }
 
@@ -66,52 +65,18 @@ fn equal_types(types: &[TypeDef], kin: &[Option<Kin>], kept: &[bool]) -> BTreeMa
     replaced
 }
 
-/// Lets each type speak for those that it replaces, by name and by docs.
-fn name_groups(api: &mut Api, kin: &[Option<Kin>], groups: &BTreeMap<TypeId, Vec<TypeId>>) {
-    let mut bare: HashMap<NameSource, TypeId> = HashMap::new();
+/// Lets each type speak for those that it replaces, by its places and by docs.
+fn speak_for_groups(api: &mut Api, kin: &[Option<Kin>], groups: &BTreeMap<TypeId, Vec<TypeId>>) {
     for (first, group) in groups {
         let related: Vec<&Kin> = group.iter().filter_map(|id| kin[id.0].as_ref()).collect();
         let docs = common_docs(group.iter().map(|id| &api.types[id.0].docs));
         let def = &mut api.types[first.0];
         def.docs = docs;
-        let first_name = Box::new(def.name.clone());
-        let name = common_name(&related).map(|name| with_single_value(name, &def.shape));
-        def.name = match name {
-            Some(part @ NameSource::Part { .. }) => part,
-            Some(name)
-                if single_value(&def.shape).is_some_and(is_sentence)
-                    || *bare.entry(name.clone()).or_insert(*first) == *first =>
-            {
-                NameSource::Shared { member: Box::new(name), first: first_name }
-            }
-            // Another type has the short name already, or there is none.
-            Some(_) | None => NameSource::Shared { member: first_name.clone(), first: first_name },
-        };
+        def.name = only_part(&related).unwrap_or_else(|| NameSource::Shared {
+            places: distinct_places(&related),
+            first: Box::new(def.name.clone()),
+        });
     }
-}
-
-/// `object: list` and `object: charge` are worlds apart.
-fn with_single_value(name: NameSource, shape: &Shape) -> NameSource {
-    match (name, single_value(shape)) {
-        (NameSource::SharedPart { name, .. }, Some(value)) if is_name(value) => {
-            NameSource::SharedPart { name, value: Some(value.to_owned()) }
-        }
-        (name, _) => name,
-    }
-}
-
-/// The text of an enum's only value.
-fn single_value(shape: &Shape) -> Option<&str> {
-    let Shape::Enum(list) = shape else { return None };
-    let [value] = &list.values[..] else { return None };
-    value.value.as_str()
-}
-
-/// Whether a value is the name of something: no sentence, and no version, date or number.
-fn is_name(value: &str) -> bool {
-    let is_version = value.strip_prefix('v').is_some_and(|version| version.contains('.'));
-    let first = value.chars().find(|char| char.is_alphanumeric());
-    first.is_some_and(char::is_alphabetic) && !is_version && !is_sentence(value)
 }
 
 /// What people say about all of several things.
@@ -141,10 +106,7 @@ fn rename(name: &mut NameSource, replaced: &BTreeMap<TypeId, TypeId>) {
     match name {
         NameSource::Type(id) => *id = replaced.get(id).copied().unwrap_or(*id),
         NameSource::Within { outer, .. } => rename(outer, replaced),
-        NameSource::Shared { member, first } => {
-            rename(member, replaced);
-            rename(first, replaced);
-        }
+        NameSource::Shared { first, .. } => rename(first, replaced),
         NameSource::Component(_)
         | NameSource::Part { .. }
         | NameSource::SharedPart { .. }
