@@ -86,7 +86,7 @@ impl RustIdent {
     /// before a digit, whatever stands beside the name, so that no other name is changed by a new one.
     fn begun(name: String, number: char) -> Self {
         let mut name = normal(&name).into_owned();
-        name.retain(|char| char == '_' || unicode_continue(char));
+        name.retain(unicode_ident::is_xid_continue);
         // What only follows letters, such as an accent, says nothing without one.
         let begin = name.find(|char| unicode_start(char) || char.is_numeric()).unwrap_or(name.len());
         name.drain(..begin);
@@ -145,7 +145,7 @@ pub enum Spelling {
 /// The text with symbols spelled out where they say something, and as spaces elsewhere.
 fn spelled(wire: &str, spelling: Spelling) -> String {
     let wire = &*normal(wire);
-    let letters = || wire.chars().filter(|char| unicode_continue_word(*char));
+    let letters = || wire.chars().filter(|char| unicode_continue(*char));
     let (has_words, in_ascii) = (letters().next().is_some(), latin::is_suspect(letters()));
     let mut text = String::with_capacity(wire.len() + 8);
     let mut previous: Option<char> = None;
@@ -159,7 +159,7 @@ fn spelled(wire: &str, spelling: Spelling) -> String {
             Spelling::Signs => is_sign && (previous.is_none() || before_digit),
             Spelling::Symbols => previous.is_none() || before_digit || !matches!(char, ' ' | '_' | '-'),
         };
-        if unicode_continue_word(char) {
+        if unicode_continue(char) {
             match (in_ascii && !char.is_ascii(), spelling) {
                 (false, _) => text.push(char),
                 (true, Spelling::Symbols) => text.push_str(&latin::numbered(char)),
@@ -181,11 +181,6 @@ fn spelled(wire: &str, spelling: Spelling) -> String {
 /// The text as identifiers are compared: what looks alike is alike (`ﬁ` is `fi`; Unicode TR31 §5).
 fn normal(text: &str) -> Cow<'_, str> {
     if text.is_ascii() { Cow::Borrowed(text) } else { Cow::Owned(text.nfkc().collect()) }
-}
-
-/// Whether a character stays in a name as it is; the underscore only parts words.
-fn unicode_continue_word(char: char) -> bool {
-    char != '_' && unicode_continue(char)
 }
 
 /// The English word for a symbol.
@@ -230,21 +225,17 @@ const fn symbol_word(char: char) -> Option<&'static str> {
     })
 }
 
-/// Whether a character may begin an identifier, judged by what `syn` parses.
+/// Whether a character may begin an identifier, the underscore apart: a name does not begin with one.
 fn unicode_start(char: char) -> bool {
-    char.is_ascii_alphabetic() || (!char.is_ascii() && parses(&char.to_string()))
+    unicode_ident::is_xid_start(char)
 }
 
-/// Whether a character may go on in an identifier.
+/// Whether a character stays in a name as it is; the underscore only parts words.
 fn unicode_continue(char: char) -> bool {
-    char.is_ascii_alphanumeric() || (!char.is_ascii() && parses(&format!("a{char}")))
+    char != '_' && unicode_ident::is_xid_continue(char)
 }
 
-fn parses(name: &str) -> bool {
-    syn::parse_str::<Ident>(name).is_ok()
-}
-
-/// The keywords of edition 2024, strict and reserved (`syn` does not know `gen`).
+/// The keywords of edition 2024, strict and reserved.
 fn is_keyword(name: &str) -> bool {
     const KEYWORDS: &[&str] = &[
         "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do", "dyn",
@@ -286,6 +277,7 @@ mod tests {
             ("e\u{301}", "É"),
             ("日本", "日本"),
             ("данные", "Dannye"),
+            ("a\u{2028}b\u{200e}c\u{85}d", "ABCD"),
         ] {
             assert_eq!(RustIdent::camel(wire).to_string(), rust, "{wire}");
         }
