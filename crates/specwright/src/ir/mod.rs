@@ -3,19 +3,21 @@
 //! Types are linked by [`TypeId`], never by name; every name is still as it goes over the wire, and
 //! every node says where in the document it comes from.
 
+mod json_type;
 mod names;
 mod operations;
 mod types;
 mod walk;
 
+pub use json_type::JsonType;
 pub use names::{BranchHint, NameSource, OperationSlot, SharedPlace, Slot, ValueKind};
 pub use operations::{
     Body, Content, Encoding, Header, Operation, OperationKind, Parameter, Requirement, Response,
     SecurityScheme,
 };
 pub use types::{
-    Assertions, Bound, Branch, Direction, Dispatch, Enum, EnumValue, Field, IntegerWidth, JsonType, Openness,
-    Presence, RequiredGroups, Rest, Scalar, Shape, Slotted, Struct, TypeDef, TypeRef, Union,
+    Assertions, Bound, Branch, Direction, Dispatch, Enum, EnumValue, Field, IntegerWidth, Openness, Presence,
+    RequiredGroups, Rest, Scalar, Shape, Slotted, Struct, TypeDef, TypeRef, Union,
 };
 pub use walk::{Half, How};
 

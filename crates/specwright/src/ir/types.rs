@@ -186,19 +186,6 @@ pub enum Scalar {
     Binary,
 }
 
-/// One of JSON Schema's types.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[allow(missing_docs, reason = "named as JSON Schema names them")]
-pub enum JsonType {
-    Null,
-    Boolean,
-    Object,
-    Array,
-    Number,
-    Integer,
-    String,
-}
-
 /// The Rust-neutral width of an integer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[allow(missing_docs, reason = "the names say it")]
