@@ -41,6 +41,8 @@ fn of_tokens(tokens: TokenStream, found: &mut Vec<Vec<String>>) {
     while let Some(token) = tokens.get(index) {
         match token {
             TokenTree::Ident(word) if is_template(&word.to_string(), &tokens[index + 1..]) => index += 2,
+            // Within a function: at the top of a module it is an item.
+            TokenTree::Ident(word) if word == "use" => index += of_inner_use(&tokens[index..], found),
             TokenTree::Ident(word) => {
                 let mut path = vec![word.to_string()];
                 while let Some(TokenTree::Ident(next)) = tokens.get(index + 3)
@@ -62,6 +64,21 @@ fn of_tokens(tokens: TokenStream, found: &mut Vec<Vec<String>>) {
     }
 }
 
+/// The paths of a `use` item among tokens; how many tokens it has behind its first.
+fn of_inner_use(tokens: &[TokenTree], found: &mut Vec<Vec<String>>) -> usize {
+    let is_end = |token: &TokenTree| matches!(token, TokenTree::Punct(punct) if punct.as_char() == ';');
+    let Some(end) = tokens.iter().position(is_end) else { return 0 };
+    let item = tokens[..=end].iter().cloned().collect();
+    match syn::parse2::<syn::ItemUse>(item) {
+        Ok(item) => {
+            of_use(&item.tree, &[], found);
+            end
+        }
+        // Another word of a macro's input.
+        Err(_) => 0,
+    }
+}
+
 /// Whether this is the call of a macro with code of somebody else.
 fn is_template(word: &str, behind: &[TokenTree]) -> bool {
     let is_call = matches!(behind, [TokenTree::Punct(not), TokenTree::Group(group), ..]
@@ -72,4 +89,16 @@ fn is_template(word: &str, behind: &[TokenTree]) -> bool {
 fn is_colons(tokens: &[TokenTree]) -> bool {
     let is_colon = |token: &TokenTree| matches!(token, TokenTree::Punct(punct) if punct.as_char() == ':');
     tokens.len() >= 2 && tokens[..2].iter().all(is_colon)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn use_items_within_functions_are_seen() {
+        let file = syn::parse_file("fn f() { use crate::{a, b::{self, c as d}}; d::e(); }").unwrap();
+        let found: Vec<String> = paths(&file.items).iter().map(|path| path.join("::")).collect();
+        assert_eq!(found, ["crate::a", "crate::b", "crate::b::c", "d::e"]);
+    }
 }
