@@ -17,19 +17,32 @@ use super::{Reader, flag, put};
 impl<'t> Reader<'t, '_> {
     /// The parameters of an operation: those of its path item that it does not declare itself, then its own.
     pub(super) fn parameters(&mut self, shared: Option<&At<'t>>, own: Option<&At<'t>>) -> Vec<Value> {
-        let (own, shared) = (self.resolved(own), self.resolved(shared));
-        let key = |at: &At<'t>| Some((at.text("name")?, at.text("in")?));
-        let all = [shared, own].concat();
+        let all = [self.resolved(shared), self.resolved(own)].concat();
         // Of a parameter that is declared twice the last one counts, as of a key.
         let last: HashMap<_, usize> = all.iter().enumerate().map(|(index, at)| (key(at), index)).collect();
         let counting = all.iter().enumerate().filter(|(index, at)| last.get(&key(at)) == Some(index));
         counting.filter_map(|(_, at)| self.parameter(at)).collect()
     }
 
+    /// The parameters of one list, in which none may stand twice, not even by reference (OpenAPI 3.1 §4.8.10.1).
     fn resolved(&mut self, list: Option<&At<'t>>) -> Vec<At<'t>> {
         let list = list.and_then(|list| self.section(list));
         let items: Vec<_> = list.iter().flat_map(At::items).collect();
-        items.into_iter().filter_map(|at| self.resolve(&at)).collect()
+        let mut seen: HashMap<_, At<'t>> = HashMap::new();
+        let mut resolved = Vec::new();
+        for item in items {
+            let Some(at) = self.resolve(&item) else { continue };
+            if let Some((name, place)) = key(&at)
+                && let Some(first) = seen.insert((name, place), item.clone())
+            {
+                let message = format!("the {place} parameter `{name}` is declared twice: this one counts");
+                self.diagnostics
+                    .report(Code::DuplicateParameter, item.origin(), message)
+                    .also(first.origin(), "it is here first");
+            }
+            resolved.push(at);
+        }
+        resolved
     }
 
     fn parameter(&mut self, at: &At<'t>) -> Option<Value> {
@@ -186,6 +199,11 @@ impl<'t> Reader<'t, '_> {
         self.typed.places.push(at.origin());
         Value::from(self.typed.places.len() - 1)
     }
+}
+
+/// What tells a parameter from others.
+fn key<'t>(at: &At<'t>) -> Option<(&'t str, &'t str)> {
+    Some((at.text("name")?, at.text("in")?))
 }
 
 /// What a shared part is called: its key among the components, or the name of the file that it is alone in.

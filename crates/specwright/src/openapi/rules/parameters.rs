@@ -1,7 +1,5 @@
 //! Rules of parameters (OpenAPI 3.2 §4.12).
 
-use std::collections::HashMap;
-
 use crate::diagnostic::{Code, nearest};
 use crate::document::Version;
 use crate::source::At;
@@ -12,21 +10,13 @@ use super::{Rules, is_token};
 const PLACES: [&str; 5] = ["path", "query", "header", "cookie", "querystring"];
 
 impl Rules<'_> {
-    /// No parameter twice; the whole query string only once and alone (OpenAPI 3.2 §4.11).
+    /// The whole query string only once and alone (OpenAPI 3.2 §4.11). That none stands twice is judged where they are
+    /// resolved.
     pub(super) fn parameters(self, at: &At<'_>) {
         let list = at.get("parameters");
-        let mut seen: HashMap<(&str, &str), At<'_>> = HashMap::new();
-        for parameter in list.iter().flat_map(At::items) {
-            let (Some(name), Some(place)) = (parameter.text("name"), parameter.text("in")) else { continue };
-            if let Some(first) = seen.insert((name, place), parameter.clone()) {
-                let message = format!("the {place} parameter `{name}` is declared twice: this one counts");
-                self.diagnostics
-                    .report(Code::DuplicateParameter, parameter.origin(), message)
-                    .also(first.origin(), "it is here first");
-            }
-        }
-        let whole = seen.keys().filter(|(_, place)| *place == "querystring").count();
-        let single = seen.keys().filter(|(_, place)| *place == "query").count();
+        let places = || list.iter().flat_map(At::items).filter_map(|parameter| parameter.text("in"));
+        let whole = places().filter(|place| *place == "querystring").count();
+        let single = places().filter(|place| *place == "query").count();
         if whole > 1 || (whole == 1 && single > 0) {
             let message = "`in: querystring` takes the whole query string: nothing else can read it";
             self.diagnostics.report(Code::WrongType, at.origin(), message);
