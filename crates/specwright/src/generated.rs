@@ -17,13 +17,13 @@ pub struct Generated {
     pub stats: Stats,
     /// Warnings and notes.
     pub report: Report,
-    /// What became of the parts of the document: for tools that test the output.
+    /// What became of the places and operations of the document: for tools that test the output.
     pub index: Index,
     /// The Rust of the operations: for tools that implement the handler traits.
     pub operations: Operations,
 }
 
-/// What became of the parts of a document.
+/// What became of the places and operations of a document.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Index {
     /// Every schema that was read, with the Rust type of its values.
@@ -75,13 +75,13 @@ pub enum RouteKind {
 /// A file to be written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct GeneratedFile {
-    /// The path below the module's folder, with `/` between its parts (`models.rs`).
+    /// The path below the module's folder, with `/` between its segments (`models.rs`).
     pub path: String,
     /// The whole text, header included.
     pub text: String,
 }
 
-/// Which part of the code names a crate.
+/// Which half of the code names a crate.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Use {
     /// Only what is behind the feature `server`.

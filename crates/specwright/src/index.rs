@@ -1,4 +1,4 @@
-//! What became of the parts of a document, for tools that test the output.
+//! What became of the places and operations of a document, for tools that test the output.
 
 use crate::emit::{Module, Names, Own, type_tokens};
 use crate::generated::{Index, Place, Route, RouteKind};

@@ -55,6 +55,8 @@ fn components() {
             &["3dModel", "2024-10", "Self", "Option", "***"],
             &["N3dModel", "N2024_10", "Self_", "OptionModel", "StarStarStar"],
         ),
+        // Keywords of schemas.
+        (&["items", "properties", "schemas"], &["Items", "Properties", "Schemas"]),
         // Look-alikes in ASCII, other scripts as they are.
         (&["заказ", "日本", "Größe"], &["Zakaz", "日本", "Größe"]),
         // Packages, namespaces and modules go, but where two would be the same.

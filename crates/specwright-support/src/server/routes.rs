@@ -16,7 +16,7 @@ use axum::routing::any;
 use http::header::CONTENT_LENGTH;
 use http::{HeaderValue, Method};
 
-use super::fit::{Fit, rank};
+use super::path_text::{PathText, rank};
 use super::template::{Piece, Template};
 use super::text::query_pairs;
 use super::{Answer, Call, Refused, Rejection, Service};
@@ -31,7 +31,7 @@ struct Route<S> {
     template: Template,
     specificity: Vec<(u8, usize)>,
     /// What its path parameters look like, where other templates take the same paths.
-    fits: &'static [(&'static str, Fit)],
+    texts: &'static [(&'static str, PathText)],
     handler: Handler<S>,
 }
 
@@ -71,7 +71,7 @@ impl<S: Service> Routes<S> {
         mut self,
         method: &str,
         template: &str,
-        fits: &'static [(&'static str, Fit)],
+        texts: &'static [(&'static str, PathText)],
         handler: F,
     ) -> Self
     where
@@ -86,7 +86,7 @@ impl<S: Service> Routes<S> {
                 Box::pin(async move { answer.await.unwrap_or_else(Refused::into_response) })
             });
             let specificity = template.specificity();
-            self.routes.push(Route { method, template, specificity, fits, handler });
+            self.routes.push(Route { method, template, specificity, texts, handler });
         }
         self
     }
@@ -233,8 +233,8 @@ fn best<S>(matching: &[(&Route<S>, PathTexts)], method: &Method) -> Option<usize
 impl<S> Route<S> {
     /// How well texts fit, parameter by parameter.
     fn ranks(&self, texts: &PathTexts) -> Vec<u8> {
-        let fit = |name: &str| self.fits.iter().find(|(of, _)| *of == name).map(|(_, fit)| *fit);
-        texts.iter().map(|(name, text)| rank(fit(name), text)).collect()
+        let known = |name: &str| self.texts.iter().find(|(of, _)| *of == name).map(|(_, known)| *known);
+        texts.iter().map(|(name, text)| rank(known(name), text)).collect()
     }
 }
 

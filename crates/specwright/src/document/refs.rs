@@ -159,17 +159,17 @@ pub(super) fn join(current: &str, target: &str) -> Option<String> {
         return None;
     }
     let folder = current.rsplit_once('/').map_or("", |(folder, _)| folder);
-    let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
-    for part in target.split('/') {
-        match part {
+    let mut segments: Vec<&str> = folder.split('/').filter(|segment| !segment.is_empty()).collect();
+    for segment in target.split('/') {
+        match segment {
             "" | "." => {}
             ".." => {
-                parts.pop()?;
+                segments.pop()?;
             }
-            _ => parts.push(part),
+            _ => segments.push(segment),
         }
     }
-    Some(parts.join("/"))
+    Some(segments.join("/"))
 }
 
 #[cfg(test)]

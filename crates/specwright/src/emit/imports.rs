@@ -28,7 +28,7 @@ impl Home {
         Self { module: Some(module), ..self }
     }
 
-    fn parts(self) -> impl Iterator<Item = &'static str> {
+    fn segments(self) -> impl Iterator<Item = &'static str> {
         std::iter::once(self.of.as_str()).chain(self.module)
     }
 }
@@ -41,15 +41,15 @@ struct Spelled {
 
 impl ToTokens for Spelled {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        let (parts, name) = (self.home.into_iter().flat_map(Home::parts).map(ident), ident(self.name));
-        tokens.extend(quote!(#(#parts::)*#name));
+        let (segments, name) = (self.home.into_iter().flat_map(Home::segments).map(ident), ident(self.name));
+        tokens.extend(quote!(#(#segments::)*#name));
     }
 }
 
 impl fmt::Display for Spelled {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for part in self.home.into_iter().flat_map(Home::parts) {
-            write!(f, "{part}::")?;
+        for segment in self.home.into_iter().flat_map(Home::segments) {
+            write!(f, "{segment}::")?;
         }
         f.write_str(self.name)
     }
@@ -217,7 +217,7 @@ pub(crate) fn uses(imports: &BTreeSet<Import>) -> [Vec<TokenStream>; 2] {
     let mut crates: Vec<(Home, Vec<&'static str>)> = crates.into_iter().collect();
     crates.sort_by_key(|(home, names)| sorted_by(*home, names));
     let crates = crates.into_iter().map(|(home, names)| {
-        let (path, mut names) = (home.parts().map(ident), names.into_iter().map(ident));
+        let (path, mut names) = (home.segments().map(ident), names.into_iter().map(ident));
         if names.len() == 1 {
             let name = names.next();
             return quote!(use #(#path::)*#name;);

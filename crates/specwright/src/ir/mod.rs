@@ -10,7 +10,7 @@ mod types;
 mod walk;
 
 pub use json_type::JsonType;
-pub use names::{BranchHint, NameSource, OperationSlot, SharedPlace, Slot, ValueKind};
+pub use names::{BranchHint, ComponentName, NameSource, OperationSlot, SharedPlace, Slot, Step, ValueKind};
 pub use operations::{
     Body, Content, Encoding, Header, Operation, OperationKind, Parameter, Requirement, Response,
     SecurityScheme,

@@ -7,8 +7,8 @@ use super::{JsonType, TypeId};
 /// Where the name of a type comes from; spelling is decided in `naming`, when all names are known.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum NameSource {
-    /// A key of `components.schemas` (or `$defs`), or the name of the file it is alone in.
-    Component(String),
+    /// Named in the document.
+    Component(ComponentName),
     /// The name of this type, as the beginning of others.
     Type(TypeId),
     /// Named by its place within something that has a name.
@@ -25,16 +25,16 @@ pub enum NameSource {
         /// Where in it.
         slot: OperationSlot,
     },
-    /// Named by the shared part of operations that it stands in: a key of `components.responses`, `.parameters`,
-    /// `.requestBodies` or `.headers`, or the name of the file that the part is alone in.
-    Part {
-        /// The name of the part.
+    /// Named by the reusable object that it stands in: a key of `components.responses`, `.parameters`,
+    /// `.requestBodies` or `.headers`, or the name of the file that the object is alone in.
+    Reusable {
+        /// The name of the object.
         name: String,
-        /// Where in an operation the part is used.
+        /// Where in an operation the object is used.
         slot: OperationSlot,
     },
     /// Named by a text alone: the member or the title that several places have in common.
-    SharedPart {
+    Common {
         /// The member or the title.
         name: String,
         /// The only value that it has, where that is the name of something.
@@ -65,23 +65,49 @@ pub struct SharedPlace {
     pub title: Option<String>,
 }
 
+/// What a schema is called that has a name of its own, or stands within one that has.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct ComponentName {
+    /// A key of `components.schemas` (or `$defs`), or the name of the file that the schema is alone in.
+    pub name: String,
+    /// The way down from there, where a reference leads to what stands within.
+    pub inside: Vec<Step>,
+}
+
+/// A step down from a schema to one that stands within it.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Step {
+    /// To a property, or to what another key or position leads to.
+    Key(String),
+    /// To the elements of a list.
+    Item,
+    /// To the values of undeclared members.
+    Additional,
+}
+
 impl NameSource {
+    /// What has this name in the document.
+    #[must_use]
+    pub const fn component(name: String) -> Self {
+        Self::Component(ComponentName { name, inside: Vec::new() })
+    }
+
     /// What several places have in common, of which no value is said.
     #[must_use]
-    pub const fn shared_part(name: String) -> Self {
-        Self::SharedPart { name, value: None }
+    pub const fn common(name: String) -> Self {
+        Self::Common { name, value: None }
     }
 
     /// The member that a place without what it stands in begins with.
     #[must_use]
     pub fn member(&self) -> Option<&str> {
         match self {
-            Self::SharedPart { name, .. } => Some(name),
+            Self::Common { name, .. } => Some(name),
             Self::Within { outer, .. } => outer.member(),
             Self::Component(_)
             | Self::Type(_)
             | Self::Operation { .. }
-            | Self::Part { .. }
+            | Self::Reusable { .. }
             | Self::Body { .. }
             | Self::Shared { .. } => None,
         }
@@ -94,13 +120,13 @@ impl NameSource {
             Self::Within { outer, slot } => {
                 Self::Within { outer: Box::new(outer.with_member(name)), slot: slot.clone() }
             }
-            Self::SharedPart { .. }
+            Self::Common { .. }
             | Self::Component(_)
             | Self::Type(_)
             | Self::Operation { .. }
-            | Self::Part { .. }
+            | Self::Reusable { .. }
             | Self::Body { .. }
-            | Self::Shared { .. } => Self::shared_part(name.to_owned()),
+            | Self::Shared { .. } => Self::common(name.to_owned()),
         }
     }
 
@@ -112,8 +138,8 @@ impl NameSource {
             Self::Shared { first, .. } => first.depth(),
             Self::Type(_)
             | Self::Component(_)
-            | Self::Part { .. }
-            | Self::SharedPart { .. }
+            | Self::Reusable { .. }
+            | Self::Common { .. }
             | Self::Body { .. }
             | Self::Operation { .. } => 0,
         }
@@ -143,7 +169,7 @@ pub enum BranchHint {
     /// Its `title`.
     Title(String),
     /// The name of the component that it refers to.
-    Component(String),
+    Component(ComponentName),
     /// What its values are.
     Kind(ValueKind),
     /// Its `format`.
@@ -168,7 +194,7 @@ pub enum ValueKind {
     /// Values of a JSON type.
     Type(JsonType),
     /// Values of a component.
-    Component(String),
+    Component(ComponentName),
     /// Lists of such values, or of any.
     List(Option<Box<ValueKind>>),
 }

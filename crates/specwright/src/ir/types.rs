@@ -143,7 +143,7 @@ pub enum TypeRef {
     Tuple(Vec<TypeRef>),
     /// An object without declared members, all values of one type.
     Map(Box<TypeRef>),
-    /// A value without parts.
+    /// A value that is no list and no object.
     Scalar(Scalar),
     /// Any JSON value.
     Json,
@@ -155,7 +155,7 @@ pub enum TypeRef {
     Never,
 }
 
-/// A value without parts.
+/// A value that is no list and no object.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Scalar {
     /// `boolean`.

@@ -25,7 +25,7 @@ pub struct OperationItem {
     pub ident: RustIdent,
     /// Its index in [`Operations::traits`].
     pub handler: usize,
-    /// The section of the API that it belongs to, then the parts of its path, to sort it into a file.
+    /// The section of the API that it belongs to, then the segments of its path, to sort it into a file.
     pub section: Vec<String>,
     /// The doc comment of the method.
     pub docs: DocText,
@@ -34,7 +34,7 @@ pub struct OperationItem {
     /// The path template, or the name under which a webhook or callback is mounted.
     pub path: String,
     /// What its path parameters look like by name, where other templates take the same paths.
-    pub fits: Vec<(String, Fit)>,
+    pub path_texts: Vec<(String, PathText)>,
     /// Texts of its path parameters with which it is reached, where other templates take the same paths;
     /// `None` if no request reaches it.
     pub sample: Option<Vec<(String, String)>>,
@@ -48,7 +48,7 @@ pub struct OperationItem {
 
 /// What the text of a path parameter looks like.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Fit {
+pub enum PathText {
     /// Anything, but usually this.
     Usually(String),
     /// One of these.

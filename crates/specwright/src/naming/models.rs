@@ -62,17 +62,17 @@ fn root(api: &Api, index: usize) -> Root<'_> {
             NameSource::Type(id) => match &api.types[id.0].name {
                 // An inline type that has inline types itself.
                 inner @ (NameSource::Within { .. } | NameSource::Shared { .. }) => source = inner,
-                NameSource::Operation { .. } | NameSource::Part { .. } | NameSource::Body { .. } => {
+                NameSource::Operation { .. } | NameSource::Reusable { .. } | NameSource::Body { .. } => {
                     return Root::Source(&api.types[id.0].name);
                 }
-                NameSource::Type(_) | NameSource::Component(_) | NameSource::SharedPart { .. } => {
+                NameSource::Type(_) | NameSource::Component(_) | NameSource::Common { .. } => {
                     return Root::Type(id.0);
                 }
             },
-            NameSource::Operation { .. } | NameSource::Part { .. } | NameSource::Body { .. } => {
+            NameSource::Operation { .. } | NameSource::Reusable { .. } | NameSource::Body { .. } => {
                 return Root::Source(source);
             }
-            NameSource::Component(_) | NameSource::SharedPart { .. } => return Root::Type(index),
+            NameSource::Component(_) | NameSource::Common { .. } => return Root::Type(index),
         }
     }
 }

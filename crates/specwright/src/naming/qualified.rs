@@ -68,30 +68,30 @@ fn is_habit(names: &[&str]) -> bool {
 
 /// What a name can be read as, shortest first; nothing where its author wrote all of it.
 fn readings(name: &str, habit: bool) -> Vec<String> {
-    let mut parts = Vec::new();
-    let is_generic = generic_parts(name, &mut parts);
-    let levels: Vec<Vec<&str>> = parts.iter().map(|part| levels(part, habit)).collect();
+    let mut names = Vec::new();
+    let is_generic = take_apart(name, &mut names);
+    let levels: Vec<Vec<&str>> = names.iter().map(|name| levels(name, habit)).collect();
     let most = levels.iter().map(Vec::len).max().unwrap_or(0);
     if most <= 1 && !is_generic {
         return Vec::new();
     }
     let reading = |level: usize| {
-        let part = |levels: &Vec<&str>| levels[level.min(levels.len() - 1)].to_owned();
-        levels.iter().map(part).collect::<Vec<_>>().join(" ")
+        let reading = |levels: &Vec<&str>| levels[level.min(levels.len() - 1)].to_owned();
+        levels.iter().map(reading).collect::<Vec<_>>().join(" ")
     };
     (0..most).map(reading).collect()
 }
 
 /// The segments that a class is called by: the last, the last two, and so on; then all.
-fn levels(part: &str, habit: bool) -> Vec<&str> {
-    if let Some(class) = class_of_module(part) {
-        return vec![class, part];
+fn levels(name: &str, habit: bool) -> Vec<&str> {
+    if let Some(class) = class_of_module(name) {
+        return vec![class, name];
     }
-    if !(part.contains('.') && (habit || is_class_of_package(part))) {
-        return vec![part];
+    if !(name.contains('.') && (habit || is_class_of_package(name))) {
+        return vec![name];
     }
-    let borders = part.rmatch_indices('.').take(MOST_SEGMENTS).map(|(index, _)| &part[index + 1..]);
-    borders.chain([part]).collect()
+    let borders = name.rmatch_indices('.').take(MOST_SEGMENTS).map(|(index, _)| &name[index + 1..]);
+    borders.chain([name]).collect()
 }
 
 /// Whether a dotted name is that of a class in packages (`models.User`) or namespaces (`Com.Example.Api.Order`).
@@ -121,14 +121,14 @@ fn class_of_module(name: &str) -> Option<&str> {
 }
 
 /// Takes a name apart into a generic class and what fills it; says whether there was anything to take apart.
-fn generic_parts<'n>(name: &'n str, parts: &mut Vec<&'n str>) -> bool {
+fn take_apart<'n>(name: &'n str, names: &mut Vec<&'n str>) -> bool {
     let Some((class, arguments)) = generic(name) else {
-        parts.push(name);
+        names.push(name);
         return false;
     };
-    parts.push(class);
+    names.push(class);
     for argument in arguments {
-        generic_parts(argument, parts);
+        take_apart(argument, names);
     }
     true
 }
@@ -157,22 +157,22 @@ fn generic(name: &str) -> Option<(&str, Vec<&str>)> {
     Some((class, arguments.collect()))
 }
 
-/// The parts between commas that stand in no brackets.
+/// The texts between commas that stand in no brackets.
 fn split_outside(text: &str) -> Vec<&str> {
-    let (mut depth, mut start, mut parts) = (0_i32, 0, Vec::new());
+    let (mut depth, mut start, mut texts) = (0_i32, 0, Vec::new());
     for (at, char) in text.char_indices() {
         match char {
             '«' | '<' | '[' => depth += 1,
             '»' | '>' | ']' => depth -= 1,
             ',' if depth == 0 => {
-                parts.push(text[start..at].trim());
+                texts.push(text[start..at].trim());
                 start = at + 1;
             }
             _ => {}
         }
     }
-    parts.push(text[start..].trim());
-    parts
+    texts.push(text[start..].trim());
+    texts
 }
 
 /// .NET writes the assembly behind an argument, all in brackets.

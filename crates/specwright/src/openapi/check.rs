@@ -1,6 +1,6 @@
 //! Judges the structure of a document, schemas left out: unknown members, wrong types, rules between members.
 //!
-//! Every part is judged once, where it stands, used or not; what references lead to is judged as the kind of
+//! Every object is judged once, where it stands, used or not; what references lead to is judged as the kind of
 //! object that they stand for.
 
 use std::collections::HashSet;
@@ -249,7 +249,7 @@ pub(super) fn quoted_flag(text: &str) -> Option<bool> {
     }
 }
 
-/// A map of parts; some documents have a single `$ref` in its place, which the specification does not know.
+/// A map of objects; some documents have a single `$ref` in its place, which the specification does not know.
 pub(super) fn section<'t>(
     document: &'t Document,
     at: &At<'t>,

@@ -77,7 +77,7 @@ pub struct TypedOperation {
     pub security: Vec<Alternative>,
 }
 
-/// The extension that holds the place of a part, as an index into [`Typed::places`].
+/// The extension that holds the place of an object, as an index into [`Typed::places`].
 pub const AT: &str = "x-specwright-at";
 /// The extension of a parameter that takes the whole query string.
 pub const QUERY_STRING: &str = "x-specwright-querystring";
@@ -89,7 +89,7 @@ pub const ITEM_SCHEMA: &str = "x-specwright-item-schema";
 pub const HEADERS: &str = "x-specwright-headers";
 /// The extension of a response that stands among the components, or in a file of its own: its name there.
 pub const COMPONENT: &str = "x-specwright-component";
-/// The extension with which documents name the Rust of a part.
+/// The extension with which documents name the Rust of what they describe.
 pub const RUST_NAME: &str = "x-rust-name";
 
 /// What references to Schema Objects of the tree begin with.
@@ -99,7 +99,7 @@ const TEXT: &str = "specwright:text";
 
 /// Reads the HTTP half of a document.
 ///
-/// Parts that cannot be read are reported and left out.
+/// Objects that cannot be read are reported and left out.
 pub fn read<'t>(document: &'t Document, diagnostics: &mut Diagnostics) -> Typed<'t> {
     check::check(document, diagnostics);
     read::read(document, diagnostics)
@@ -113,7 +113,7 @@ impl<'t> Typed<'t> {
         self.schemas.get(reference.strip_prefix(SCHEMA)?.parse::<usize>().ok()?)
     }
 
-    /// The place of a part, by its extensions.
+    /// The place of an object, by its extensions.
     #[must_use]
     pub fn place(&self, extensions: &indexmap::IndexMap<String, serde_json::Value>) -> Option<&Origin> {
         let index = extensions.get(AT)?.as_u64()?;

@@ -163,7 +163,7 @@ static COMPONENTS: Kind = map(
         since(V3_1, "pathItems", Map(&PATH_ITEM)),
         since(V3_2, "mediaTypes", Map(&MEDIA_TYPE)),
     ],
-    // Some documents keep parts of their own in here; they are warned about and read when referred to.
+    // Some documents keep objects of their own in here; they are warned about and read when referred to.
     Anything,
     false,
 );

@@ -52,7 +52,7 @@ impl Written {
 pub(crate) struct Output {
     /// The files, `mod.rs` first.
     pub(crate) files: Vec<GeneratedFile>,
-    /// The crates, each with the part of the module that names it.
+    /// The crates, each with the half of the module that names it.
     pub(crate) crates: BTreeMap<Crate, Use>,
 }
 
@@ -91,8 +91,8 @@ impl<'h> Files<'h> {
         let imports = emit::uses(&imports).map(render::uses);
         let texts = items.iter().map(|item| item.text.as_str());
         let head = imports.iter().map(String::as_str).chain(head.as_deref());
-        let parts: Vec<&str> = head.chain(texts).filter(|text| !text.is_empty()).collect();
-        let text = render::file(self.header, &about, &parts);
+        let items: Vec<&str> = head.chain(texts).filter(|text| !text.is_empty()).collect();
+        let text = render::file(self.header, &about, &items);
         self.files.push(GeneratedFile { path: path.to_owned(), text });
     }
 }

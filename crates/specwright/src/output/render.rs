@@ -91,7 +91,7 @@ fn empty_file() -> syn::File {
 const BLANK: &str = "-";
 
 /// Puts blank lines between the members of an `impl` or a `trait`, as `rustfmt` users write them.
-fn part_members(item: &mut Item) {
+fn separate_members(item: &mut Item) {
     let members: Vec<&mut Vec<Attribute>> = match item {
         Item::Impl(item) => item.items.iter_mut().filter_map(attributes_in_impl).collect(),
         Item::Trait(item) => item.items.iter_mut().filter_map(attributes_in_trait).collect(),
@@ -121,7 +121,7 @@ const fn attributes_in_trait(member: &mut TraitItem) -> Option<&mut Vec<Attribut
 }
 
 fn unparse(mut item: Item) -> String {
-    part_members(&mut item);
+    separate_members(&mut item);
     let text = prettyplease::unparse(&syn::File { items: vec![item], ..empty_file() });
     text.replace(&format!("    ///{BLANK}\n"), "\n")
 }

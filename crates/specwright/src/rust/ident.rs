@@ -230,7 +230,7 @@ fn unicode_start(char: char) -> bool {
     unicode_ident::is_xid_start(char)
 }
 
-/// Whether a character stays in a name as it is; the underscore only parts words.
+/// Whether a character stays in a name as it is; the underscore only separates words.
 fn unicode_continue(char: char) -> bool {
     char != '_' && unicode_ident::is_xid_continue(char)
 }

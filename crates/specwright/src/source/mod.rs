@@ -15,7 +15,7 @@ pub use tree::{Mapping, Mark, Member, Node, Scalar, ScalarKind, Value, put};
 /// One file of a document: its name as messages print it, and its text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SourceFile {
-    /// The path relative to the document's folder, with `/` between its parts (`paths/pets.yaml`).
+    /// The path relative to the document's folder, with `/` between its segments (`paths/pets.yaml`).
     pub path: String,
     /// The text as read, a byte order mark included.
     pub text: String,

@@ -45,12 +45,12 @@ fn repair(text: &str, error: &Unreadable) -> Option<String> {
     error
         .message
         .contains("comments must be separated")
-        .then(|| part_comment(text, error.mark.line))
+        .then(|| separated_comment(text, error.mark.line))
         .flatten()
 }
 
 /// The text with a space before the comment that follows a quote on a line.
-fn part_comment(text: &str, line: u32) -> Option<String> {
+fn separated_comment(text: &str, line: u32) -> Option<String> {
     let line = usize::try_from(line).ok()?.checked_sub(1)?;
     let start: usize = text.split_inclusive('\n').take(line).map(str::len).sum();
     let end = text[start..].find('\n').map_or(text.len(), |length| start + length);

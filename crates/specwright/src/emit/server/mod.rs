@@ -7,7 +7,7 @@ mod encode;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::model::operations::{Fit, OperationItem, Operations, RouterKind};
+use crate::model::operations::{OperationItem, Operations, PathText, RouterKind};
 use crate::rust::Crate;
 
 use super::{Names, doc_tokens};
@@ -29,8 +29,8 @@ pub(crate) fn shared_headers(operations: &Operations, names: &Names<'_>) -> Vec<
 pub(crate) fn operation(operations: &Operations, index: usize, names: &Names<'_>) -> Vec<TokenStream> {
     let Some(item) = operations.items.get(index) else { return Vec::new() };
     let headers = operations.headers.iter().filter(|headers| headers.operation == Some(index));
-    let parts = [handler(operations, item, names), decode::decode(item, names), encode::encode(item, names)];
-    parts.into_iter().flatten().chain(headers.map(|headers| encode::headers(headers, names))).collect()
+    let items = [handler(operations, item, names), decode::decode(item, names), encode::encode(item, names)];
+    items.into_iter().flatten().chain(headers.map(|headers| encode::headers(headers, names))).collect()
 }
 
 /// A handler trait.
@@ -79,8 +79,8 @@ fn router(operations: &Operations, kind: RouterKind, names: &Names<'_>) -> Optio
     let routes = items.iter().map(|item| {
         let (method, path, handler) = (&item.method, &item.path, &item.ident);
         match kind {
-            RouterKind::Paths => match fits(&item.fits, names) {
-                Some(fits) => quote!(.route_fitting(#method, #path, &[#fits], #handler::<S>)),
+            RouterKind::Paths => match path_texts(&item.path_texts, names) {
+                Some(texts) => quote!(.route_fitting(#method, #path, &[#texts], #handler::<S>)),
                 None => quote!(.route(#method, #path, #handler::<S>)),
             },
             RouterKind::Webhooks | RouterKind::Callbacks => {
@@ -118,24 +118,24 @@ fn router(operations: &Operations, kind: RouterKind, names: &Names<'_>) -> Optio
 }
 
 /// What the path parameters look like, where that tells the operation from others.
-fn fits(fits: &[(String, Fit)], names: &Names<'_>) -> Option<TokenStream> {
-    let fits: Vec<TokenStream> = fits.iter().map(|item| fit(item, names)).collect();
-    (!fits.is_empty()).then(|| quote!(#(#fits),*))
+fn path_texts(texts: &[(String, PathText)], names: &Names<'_>) -> Option<TokenStream> {
+    let texts: Vec<TokenStream> = texts.iter().map(|item| path_text(item, names)).collect();
+    (!texts.is_empty()).then(|| quote!(#(#texts),*))
 }
 
-fn fit((name, fit): &(String, Fit), names: &Names<'_>) -> TokenStream {
-    let fit = match fit {
-        Fit::Usually(text) => quote!(Usually(#text)),
-        Fit::OneOf(texts) => quote!(OneOf(&[#(#texts),*])),
-        Fit::Integer => quote!(Integer),
-        Fit::Number => quote!(Number),
-        Fit::Bool => quote!(Bool),
-        Fit::Uuid => quote!(Uuid),
-        Fit::Date => quote!(Date),
-        Fit::DateTime => quote!(DateTime),
+fn path_text((name, text): &(String, PathText), names: &Names<'_>) -> TokenStream {
+    let text = match text {
+        PathText::Usually(text) => quote!(Usually(#text)),
+        PathText::OneOf(texts) => quote!(OneOf(&[#(#texts),*])),
+        PathText::Integer => quote!(Integer),
+        PathText::Number => quote!(Number),
+        PathText::Bool => quote!(Bool),
+        PathText::Uuid => quote!(Uuid),
+        PathText::Date => quote!(Date),
+        PathText::DateTime => quote!(DateTime),
     };
-    let kind = names.server("Fit");
-    quote!((#name, #kind::#fit))
+    let kind = names.server("PathText");
+    quote!((#name, #kind::#text))
 }
 
 /// The function between router and handler: authenticate, decode, call, encode.

@@ -118,7 +118,7 @@ mod tests {
         };
         TypeDef {
             origin: Origin::default(),
-            name: NameSource::Component("Type".to_owned()),
+            name: NameSource::component("Type".to_owned()),
             docs: Docs::default(),
             rust_name: None,
             shape: Shape::Struct(Struct { fields: fields.iter().map(field).collect(), rest: Rest::Closed }),

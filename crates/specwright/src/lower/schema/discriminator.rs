@@ -3,7 +3,7 @@
 
 use std::collections::HashSet;
 
-use crate::ir::{Branch, BranchHint, Docs, NameSource, Slot, Slotted, TypeRef};
+use crate::ir::{Branch, BranchHint, ComponentName, Docs, NameSource, Slot, Slotted, TypeRef};
 use crate::source::At;
 
 use super::merge::{All, Merged, UnionPart};
@@ -106,10 +106,7 @@ impl<'t> Schemas<'_, 't> {
     fn implicit_tag(&mut self, branch: &At<'t>) -> Option<serde_json::Value> {
         let schema = self.read(branch);
         let target = self.follow(&schema)?;
-        match super::place::name(self.document, &target)? {
-            NameSource::Component(name) => Some(serde_json::Value::String(name)),
-            _ => None,
-        }
+        super::place::name(self.document, &target).as_ref().and_then(tag)
     }
 
     /// A schema with a discriminator and no union of its own: the union of the schemas that extend it.
@@ -143,18 +140,13 @@ impl<'t> Schemas<'_, 't> {
             if tags.is_empty() {
                 tags = self.constants(child, discriminator.property).unwrap_or_default();
             }
-            let component = super::place::name(self.document, child).and_then(|name| match name {
-                NameSource::Component(name) => Some(name),
-                _ => None,
-            });
+            let component = super::place::name(self.document, child);
             if tags.is_empty() {
-                tags.extend(component.clone().map(serde_json::Value::String));
+                tags.extend(component.as_ref().and_then(tag));
             }
-            let hints = vec![
-                BranchHint::Component(component.unwrap_or_default()),
-                BranchHint::Position(branches.len()),
-            ];
-            let ty = self.named(child, Some(name));
+            let position = BranchHint::Position(branches.len());
+            let hints = component.map(BranchHint::Component).into_iter().chain([position]).collect();
+            let ty = self.named(child, name);
             let docs = Docs::default();
             branches.push(Branch { hints, docs, value: Slotted::plain(ty), tags });
         }
@@ -177,4 +169,9 @@ impl<'t> Schemas<'_, 't> {
         let docs = Docs { description: Some("Any other.".to_owned()), ..Docs::default() };
         Branch { hints: vec![hint], docs, value: Slotted::plain(ty), tags: Vec::new() }
     }
+}
+
+/// The value that stands for a component: its name. What stands within one has none.
+fn tag(component: &ComponentName) -> Option<serde_json::Value> {
+    component.inside.is_empty().then(|| serde_json::Value::String(component.name.clone()))
 }

@@ -7,7 +7,7 @@ use crate::source::{At, Node, ScalarKind};
 
 /// What a keyword takes.
 #[derive(Clone, Copy)]
-enum Takes {
+enum KeywordValue {
     Anything,
     Text,
     Flag,
@@ -32,74 +32,74 @@ enum Takes {
 }
 
 /// The keywords of JSON Schema 2020-12, of the drafts before it and of OpenAPI's dialects.
-const KEYWORDS: &[(&str, Takes)] = &[
-    ("$anchor", Takes::Text),
-    ("$comment", Takes::Anything),
-    ("$defs", Takes::SchemaMap),
-    ("$dynamicAnchor", Takes::Text),
-    ("$dynamicRef", Takes::Text),
-    ("$id", Takes::Text),
-    ("$recursiveAnchor", Takes::Flag),
-    ("$recursiveRef", Takes::Text),
-    ("$ref", Takes::Reference),
-    ("$schema", Takes::Text),
-    ("$vocabulary", Takes::Object),
-    ("additionalItems", Takes::Schema),
-    ("additionalProperties", Takes::Schema),
-    ("allOf", Takes::Schemas),
-    ("anyOf", Takes::Schemas),
-    ("const", Takes::Anything),
-    ("contains", Takes::Schema),
-    ("contentEncoding", Takes::Text),
-    ("contentMediaType", Takes::Text),
-    ("contentSchema", Takes::Schema),
-    ("default", Takes::Anything),
-    ("definitions", Takes::SchemaMap),
-    ("dependencies", Takes::Object),
-    ("dependentRequired", Takes::Object),
-    ("dependentSchemas", Takes::SchemaMap),
-    ("deprecated", Takes::Flag),
-    ("description", Takes::Text),
-    ("discriminator", Takes::Anything),
-    ("else", Takes::Schema),
-    ("enum", Takes::Values),
-    ("example", Takes::Anything),
-    ("examples", Takes::Anything),
-    ("exclusiveMaximum", Takes::Bound),
-    ("exclusiveMinimum", Takes::Bound),
-    ("externalDocs", Takes::Anything),
-    ("format", Takes::Text),
-    ("if", Takes::Schema),
-    ("items", Takes::Items),
-    ("maxContains", Takes::Count),
-    ("maxItems", Takes::Count),
-    ("maxLength", Takes::Count),
-    ("maxProperties", Takes::Count),
-    ("maximum", Takes::Number),
-    ("minContains", Takes::Count),
-    ("minItems", Takes::Count),
-    ("minLength", Takes::Count),
-    ("minProperties", Takes::Count),
-    ("minimum", Takes::Number),
-    ("multipleOf", Takes::Factor),
-    ("not", Takes::Schema),
-    ("nullable", Takes::Flag),
-    ("oneOf", Takes::Schemas),
-    ("pattern", Takes::Text),
-    ("patternProperties", Takes::SchemaMap),
-    ("prefixItems", Takes::Schemas),
-    ("properties", Takes::SchemaMap),
-    ("propertyNames", Takes::Schema),
-    ("readOnly", Takes::Flag),
-    ("required", Takes::Names),
-    ("then", Takes::Schema),
-    ("title", Takes::Text),
-    ("type", Takes::Types),
-    ("unevaluatedItems", Takes::Schema),
-    ("unevaluatedProperties", Takes::Schema),
-    ("uniqueItems", Takes::Flag),
-    ("writeOnly", Takes::Flag),
-    ("xml", Takes::Anything),
+const KEYWORDS: &[(&str, KeywordValue)] = &[
+    ("$anchor", KeywordValue::Text),
+    ("$comment", KeywordValue::Anything),
+    ("$defs", KeywordValue::SchemaMap),
+    ("$dynamicAnchor", KeywordValue::Text),
+    ("$dynamicRef", KeywordValue::Text),
+    ("$id", KeywordValue::Text),
+    ("$recursiveAnchor", KeywordValue::Flag),
+    ("$recursiveRef", KeywordValue::Text),
+    ("$ref", KeywordValue::Reference),
+    ("$schema", KeywordValue::Text),
+    ("$vocabulary", KeywordValue::Object),
+    ("additionalItems", KeywordValue::Schema),
+    ("additionalProperties", KeywordValue::Schema),
+    ("allOf", KeywordValue::Schemas),
+    ("anyOf", KeywordValue::Schemas),
+    ("const", KeywordValue::Anything),
+    ("contains", KeywordValue::Schema),
+    ("contentEncoding", KeywordValue::Text),
+    ("contentMediaType", KeywordValue::Text),
+    ("contentSchema", KeywordValue::Schema),
+    ("default", KeywordValue::Anything),
+    ("definitions", KeywordValue::SchemaMap),
+    ("dependencies", KeywordValue::Object),
+    ("dependentRequired", KeywordValue::Object),
+    ("dependentSchemas", KeywordValue::SchemaMap),
+    ("deprecated", KeywordValue::Flag),
+    ("description", KeywordValue::Text),
+    ("discriminator", KeywordValue::Anything),
+    ("else", KeywordValue::Schema),
+    ("enum", KeywordValue::Values),
+    ("example", KeywordValue::Anything),
+    ("examples", KeywordValue::Anything),
+    ("exclusiveMaximum", KeywordValue::Bound),
+    ("exclusiveMinimum", KeywordValue::Bound),
+    ("externalDocs", KeywordValue::Anything),
+    ("format", KeywordValue::Text),
+    ("if", KeywordValue::Schema),
+    ("items", KeywordValue::Items),
+    ("maxContains", KeywordValue::Count),
+    ("maxItems", KeywordValue::Count),
+    ("maxLength", KeywordValue::Count),
+    ("maxProperties", KeywordValue::Count),
+    ("maximum", KeywordValue::Number),
+    ("minContains", KeywordValue::Count),
+    ("minItems", KeywordValue::Count),
+    ("minLength", KeywordValue::Count),
+    ("minProperties", KeywordValue::Count),
+    ("minimum", KeywordValue::Number),
+    ("multipleOf", KeywordValue::Factor),
+    ("not", KeywordValue::Schema),
+    ("nullable", KeywordValue::Flag),
+    ("oneOf", KeywordValue::Schemas),
+    ("pattern", KeywordValue::Text),
+    ("patternProperties", KeywordValue::SchemaMap),
+    ("prefixItems", KeywordValue::Schemas),
+    ("properties", KeywordValue::SchemaMap),
+    ("propertyNames", KeywordValue::Schema),
+    ("readOnly", KeywordValue::Flag),
+    ("required", KeywordValue::Names),
+    ("then", KeywordValue::Schema),
+    ("title", KeywordValue::Text),
+    ("type", KeywordValue::Types),
+    ("unevaluatedItems", KeywordValue::Schema),
+    ("unevaluatedProperties", KeywordValue::Schema),
+    ("uniqueItems", KeywordValue::Flag),
+    ("writeOnly", KeywordValue::Flag),
+    ("xml", KeywordValue::Anything),
 ];
 
 /// Reports what is odd about the keywords of the schema at a place.
@@ -154,7 +154,7 @@ fn check_xml(at: &At<'_>, version: Version, diagnostics: &mut Diagnostics) {
     }
 }
 
-fn check_value(name: &str, takes: Takes, value: &At<'_>, diagnostics: &mut Diagnostics) {
+fn check_value(name: &str, takes: KeywordValue, value: &At<'_>, diagnostics: &mut Diagnostics) {
     let node = value.node;
     let number = || {
         node.as_scalar().is_some_and(|scalar| matches!(scalar.kind, ScalarKind::Integer | ScalarKind::Float))
@@ -162,35 +162,35 @@ fn check_value(name: &str, takes: Takes, value: &At<'_>, diagnostics: &mut Diagn
     let is_list = node.as_sequence().is_some();
     let list = |test: &dyn Fn(&Node) -> bool| node.as_sequence().is_some_and(|items| items.iter().all(test));
     let (fits, expected) = match takes {
-        Takes::Anything => (true, ""),
-        Takes::Text => (node.as_scalar().is_some(), "a string"),
-        Takes::Flag => (node.as_bool().is_some(), "a boolean"),
-        Takes::Number => (number(), "a number"),
-        Takes::Reference => (node.as_str().is_some(), "a string"),
-        Takes::Factor => (number() && positive(node), "a number above zero"),
-        Takes::Count => (
+        KeywordValue::Anything => (true, ""),
+        KeywordValue::Text => (node.as_scalar().is_some(), "a string"),
+        KeywordValue::Flag => (node.as_bool().is_some(), "a boolean"),
+        KeywordValue::Number => (number(), "a number"),
+        KeywordValue::Reference => (node.as_str().is_some(), "a string"),
+        KeywordValue::Factor => (number() && positive(node), "a number above zero"),
+        KeywordValue::Count => (
             node.as_scalar()
                 .and_then(crate::source::Scalar::number_text)
                 .is_some_and(|text| !text.starts_with('-')),
             "a number that is not negative",
         ),
-        Takes::Schema => return check_schema(value, diagnostics),
-        Takes::Schemas | Takes::Items if is_list => {
+        KeywordValue::Schema => return check_schema(value, diagnostics),
+        KeywordValue::Schemas | KeywordValue::Items if is_list => {
             return value.items().for_each(|item| check_schema(&item, diagnostics));
         }
-        Takes::Items => return check_schema(value, diagnostics),
-        Takes::SchemaMap if node.as_mapping().is_some() => {
+        KeywordValue::Items => return check_schema(value, diagnostics),
+        KeywordValue::SchemaMap if node.as_mapping().is_some() => {
             // Some documents keep the whole map in a file of its own.
             let schemas = value.members().filter(|(key, _)| *key != "$ref");
             return schemas.for_each(|(_, member)| check_schema(&member, diagnostics));
         }
-        Takes::Schemas => (false, "an array of schemas"),
-        Takes::SchemaMap => (false, "an object of schemas"),
-        Takes::Names => (list(&|item| item.as_text().is_some()), "an array of names"),
-        Takes::Types => return check_types(value, diagnostics),
-        Takes::Values => (is_list, "an array of values"),
-        Takes::Bound => (number() || node.as_bool().is_some(), "a number"),
-        Takes::Object => (node.as_mapping().is_some(), "an object"),
+        KeywordValue::Schemas => (false, "an array of schemas"),
+        KeywordValue::SchemaMap => (false, "an object of schemas"),
+        KeywordValue::Names => (list(&|item| item.as_text().is_some()), "an array of names"),
+        KeywordValue::Types => return check_types(value, diagnostics),
+        KeywordValue::Values => (is_list, "an array of values"),
+        KeywordValue::Bound => (number() || node.as_bool().is_some(), "a number"),
+        KeywordValue::Object => (node.as_mapping().is_some(), "an object"),
     };
     if fits {
         return;

@@ -111,21 +111,21 @@ impl<'d, 't> Schemas<'d, 't> {
         let schemas = self.document.root().get("components").and_then(|components| components.get("schemas"));
         let Some(schemas) = schemas else { return };
         let schemas = place::section(self.document, schemas);
-        let schemas: Vec<At<'t>> =
-            schemas.members().filter(|(name, _)| !name.starts_with("x-")).map(|(_, at)| at).collect();
+        let (names, schemas): (Vec<&str>, Vec<At<'t>>) =
+            schemas.members().filter(|(name, _)| !name.starts_with("x-")).unzip();
         self.find_children(&schemas);
-        for at in schemas {
-            self.named(&at, None);
+        for (name, at) in names.into_iter().zip(&schemas) {
+            self.named(at, &NameSource::component(name.to_owned()));
         }
         self.drain();
     }
 
-    /// The type of the schema that stands in an operation, named by that place if it needs a name, or by the shared
-    /// part that it stands in.
+    /// The type of the schema that stands in an operation, named by that place if it needs a name, or by the
+    /// reusable object that it stands in.
     pub(crate) fn schema(&mut self, at: &At<'t>, operation: usize, slot: OperationSlot) -> Slotted {
         self.judge_defaults(std::slice::from_ref(at));
-        let name = match place::part(self.document, at) {
-            Some(name) => NameSource::Part { name, slot },
+        let name = match place::reusable(self.document, at) {
+            Some(name) => NameSource::Reusable { name, slot },
             None => NameSource::Operation { operation, slot },
         };
         let slotted = self.slot(std::slice::from_ref(at), &name);
@@ -153,7 +153,7 @@ impl<'d, 't> Schemas<'d, 't> {
         let (shape, assertions) = match self.peel(std::slice::from_ref(at)) {
             Peeled::Reference { target, assertions } => {
                 // Null is a matter of each place of use, which asks for itself.
-                let ty = self.named(&target, Some(&name));
+                let ty = self.named(&target, &name);
                 (Shape::Alias(Slotted::plain(ty)), *assertions)
             }
             Peeled::Inline(all) => {
@@ -177,7 +177,7 @@ impl<'d, 't> Schemas<'d, 't> {
     /// The type of a conjunction where it is used, null included.
     fn slot(&mut self, parts: &[At<'t>], name: &NameSource) -> Slotted {
         let (ty, assertions) = match self.peel(parts) {
-            Peeled::Reference { target, assertions } => (self.named(&target, Some(name)), *assertions),
+            Peeled::Reference { target, assertions } => (self.named(&target, name), *assertions),
             Peeled::Inline(all) => self.inline(&all, name),
         };
         let ty = if self.admits_null(parts) { nullable(ty) } else { ty };
@@ -188,7 +188,7 @@ impl<'d, 't> Schemas<'d, 't> {
     }
 
     /// The id of a schema that has a name of its own; `fallback` names it if its place does not.
-    fn named(&mut self, at: &At<'t>, fallback: Option<&NameSource>) -> TypeRef {
+    fn named(&mut self, at: &At<'t>, fallback: &NameSource) -> TypeRef {
         if let Some(id) = self.named.get(&key(at)) {
             return TypeRef::Named(*id);
         }
@@ -198,8 +198,8 @@ impl<'d, 't> Schemas<'d, 't> {
         {
             return ty.clone();
         }
-        let name = place::name(self.document, at).or_else(|| fallback.cloned());
-        let id = self.reserve(name.unwrap_or_else(|| NameSource::shared_part("schema".to_owned())), at);
+        let name = place::name(self.document, at).map_or_else(|| fallback.clone(), NameSource::Component);
+        let id = self.reserve(name, at);
         self.named.insert(key(at), id);
         self.queue.push_back((id, at.clone()));
         TypeRef::Named(id)

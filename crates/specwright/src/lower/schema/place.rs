@@ -1,35 +1,69 @@
 //! Names that schemas have by where they stand.
 
 use crate::document::Document;
-use crate::ir::NameSource;
+use crate::ir::{ComponentName, Step};
 use crate::source::At;
 
 /// The name of a schema that stands in a place of its own: a component, a definition, a file.
 ///
 /// Gives `None` where the place says nothing; then the place of use has to.
-pub(super) fn name(document: &Document, at: &At<'_>) -> Option<NameSource> {
+pub(super) fn name(document: &Document, at: &At<'_>) -> Option<ComponentName> {
     let tokens = at.pointer.tokens();
     match tokens[..] {
-        [] => Some(NameSource::Component(stem(document, at.file)?.to_owned())),
-        [name] => Some(NameSource::Component(name.to_owned())),
+        [] => Some(whole(stem(document, at.file)?.to_owned())),
+        [name] => Some(whole(name.to_owned())),
         _ => {
-            let section =
-                tokens.iter().rposition(|token| matches!(*token, "schemas" | "$defs" | "definitions"))?;
-            let words = tokens[section + 1..].iter().map(|token| match *token {
-                "properties" | "allOf" | "anyOf" | "oneOf" => "",
-                "items" => "item",
-                "additionalProperties" => "value",
-                other => other,
-            });
-            let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
-            (!words.is_empty()).then(|| NameSource::Component(words.join(" ")))
+            let (name, below) = definition(&tokens)?;
+            Some(ComponentName { name: name.to_owned(), inside: inside(below) })
         }
     }
 }
 
-/// The name of the shared part of operations that a schema belongs to, which is no schema itself: a parameter, header,
-/// request body or response among the components, or in a file of its own. A header within a response is named by both.
-pub(super) fn part(document: &Document, at: &At<'_>) -> Option<String> {
+const fn whole(name: String) -> ComponentName {
+    ComponentName { name, inside: Vec::new() }
+}
+
+/// The name of the innermost component or definition on the way to a schema, and the way on from there.
+fn definition<'p>(tokens: &'p [&'p str]) -> Option<(&'p str, &'p [&'p str])> {
+    let section = tokens.iter().position(|token| is_section(token))?;
+    let (name, mut below) = tokens[section + 1..].split_first()?;
+    let (mut name, mut left) = (*name, below);
+    while let [keyword, rest @ ..] = left {
+        left = rest;
+        match (*keyword, rest) {
+            (keyword, [key, rest @ ..]) if is_section(keyword) => (name, below, left) = (key, rest, rest),
+            // Below these keywords a key is a name, whatever it is.
+            ("properties" | "patternProperties" | "dependentSchemas", [_, rest @ ..]) => left = rest,
+            _ => {}
+        }
+    }
+    Some((name, below))
+}
+
+fn is_section(token: &str) -> bool {
+    matches!(token, "schemas" | "$defs" | "definitions")
+}
+
+/// The steps of a pointer below a schema.
+fn inside(below: &[&str]) -> Vec<Step> {
+    let mut steps = Vec::new();
+    let mut tokens = below.iter();
+    while let Some(token) = tokens.next() {
+        match *token {
+            "items" => steps.push(Step::Item),
+            "additionalProperties" => steps.push(Step::Additional),
+            "properties" | "allOf" | "anyOf" | "oneOf" => {
+                steps.extend(tokens.next().map(|key| Step::Key((*key).to_owned())));
+            }
+            other => steps.push(Step::Key(other.to_owned())),
+        }
+    }
+    steps
+}
+
+/// The name of the reusable object that a schema belongs to, which is no schema itself: a parameter, header, request
+/// body or response among the components, or in a file of its own. A header within a response is named by both.
+pub(super) fn reusable(document: &Document, at: &At<'_>) -> Option<String> {
     let tokens = at.pointer.tokens();
     let mut above = match &tokens[..] {
         [above @ .., "content", _, "schema"] | [above @ .., "schema"] => above,
@@ -45,7 +79,7 @@ pub(super) fn part(document: &Document, at: &At<'_>) -> Option<String> {
         ["components", "parameters" | "headers" | "requestBodies" | "responses" | "mediaTypes", name] => {
             *name
         }
-        // A file that holds an operation, or a whole document, is no part; one that holds several by name may be.
+        // A file that holds an operation, or a whole document, is none; one that holds several by name may be.
         ["requestBody"] => return None,
         [] | [_] if document.file(at.file).get("openapi").is_some() => return None,
         [] => stem(document, at.file)?,
@@ -70,17 +104,16 @@ pub(super) fn section<'t>(document: &'t Document, at: At<'t>) -> At<'t> {
 /// The component or file that an inline schema stands in, with the names of the members on the way down.
 pub(super) fn home<'t>(document: &'t Document, at: &At<'t>) -> Option<(At<'t>, Vec<String>)> {
     let tokens = at.pointer.tokens();
-    let named = tokens.iter().rposition(|token| matches!(*token, "schemas" | "$defs" | "definitions"));
     // A schema file of its own is a home too; a file with an `openapi` member is not.
-    let start = match named {
-        Some(section) if section + 1 < tokens.len() => section + 2,
-        _ if document.file(at.file).get("openapi").is_none() => 0,
-        _ => return None,
+    let start = match definition(&tokens) {
+        Some((_, below)) => tokens.len() - below.len(),
+        None if document.file(at.file).get("openapi").is_none() => 0,
+        None => return None,
     };
     let (above, below) = tokens.split_at(start);
     let pointer = above.iter().fold(crate::source::Pointer::ROOT, |pointer, token| pointer.child(token));
     let root = At::resolve(&document.file(at.file), &pointer)?;
-    // Only a way down over properties and parts is one that a name can tell.
+    // Only a way down over properties, and parts of an `allOf`, is one that a name can tell.
     let mut members = Vec::new();
     let mut steps = below.iter();
     while let Some(step) = steps.next() {

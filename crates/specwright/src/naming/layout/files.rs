@@ -1,6 +1,6 @@
 //! What is read together: one file, or one for each section of the API where that would be too long.
 //!
-//! A section that is too long itself is divided by what its pieces are about: the next part of their path in which
+//! A section that is too long itself is divided by what its pieces are about: the next topic in which
 //! they differ. So a new piece moves no others, until its file is full.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -36,7 +36,7 @@ pub(crate) struct Piece<T> {
 }
 
 impl<T> Piece<T> {
-    /// The name of the part of its path at this depth.
+    /// The name of its topic at this depth.
     fn key(&self, depth: usize) -> Option<String> {
         self.path.get(depth).map(|title| module_name(title))
     }
@@ -64,7 +64,7 @@ pub(crate) fn split<T>(pieces: Vec<Piece<T>>, taken: &[&str]) -> Vec<Section<T>>
     for group in taken_out(Group { titles: Vec::new(), pieces }, 0, &keys) {
         divide(group, 1, &mut groups);
     }
-    // Whole sections have their names before parts of them.
+    // Whole sections have their names before topics within them.
     groups.sort_by_key(|group| (group.titles.len(), group.name()));
     let mut taken = Scope::reserving(&[CRATES, taken].concat());
     let mut sections: Vec<Section<T>> =
@@ -75,7 +75,7 @@ pub(crate) fn split<T>(pieces: Vec<Piece<T>>, taken: &[&str]) -> Vec<Section<T>>
 
 /// Pieces that are about the same.
 struct Group<T> {
-    /// The title of the section, and of the parts of it that these are.
+    /// The title of the section, and of the topics within it that these have.
     titles: Vec<String>,
     pieces: Vec<Piece<T>>,
 }
@@ -84,7 +84,7 @@ impl<T> Group<T> {
     /// What is shared is better found by what it is about than by being shared.
     fn spoken(&self) -> String {
         match &self.titles[..] {
-            [shared, parts @ ..] if shared == SHARED && !parts.is_empty() => parts.join(" "),
+            [shared, topics @ ..] if shared == SHARED && !topics.is_empty() => topics.join(" "),
             titles => titles.join(" "),
         }
     }
@@ -94,7 +94,7 @@ impl<T> Group<T> {
     }
 }
 
-/// Divides a group that is too long for a file, by the first part of their paths in which its pieces differ.
+/// Divides a group that is too long for a file, by the first topic in which its pieces differ.
 fn divide<T>(group: Group<T>, depth: usize, groups: &mut Vec<Group<T>>) {
     let deepest = group.pieces.iter().map(|piece| piece.path.len()).max().unwrap_or_default();
     let differ = |depth: &usize| {
@@ -109,28 +109,28 @@ fn divide<T>(group: Group<T>, depth: usize, groups: &mut Vec<Group<T>>) {
     match own {
         Some((depth, own)) if !own.is_empty() => {
             let titles = group.titles.clone();
-            for part in taken_out(group, depth, &own) {
+            for inner in taken_out(group, depth, &own) {
                 // The rest has nothing to be divided by.
-                if part.titles == titles { groups.push(part) } else { divide(part, depth + 1, groups) }
+                if inner.titles == titles { groups.push(inner) } else { divide(inner, depth + 1, groups) }
             }
         }
         Some(_) | None => groups.push(group),
     }
 }
 
-/// The parts that are worth a file of their own: the long ones, and as many others as it takes to relieve the rest.
+/// The topics that are worth a file of their own: the long ones, and as many others as it takes to relieve the rest.
 fn worth_files<T>(pieces: &[Piece<T>], depth: usize) -> BTreeSet<String> {
-    let mut parts: BTreeMap<String, usize> = BTreeMap::new();
+    let mut topics: BTreeMap<String, usize> = BTreeMap::new();
     let mut rest = lines(pieces);
     for piece in pieces {
         if let Some(key) = piece.key(depth) {
-            *parts.entry(key).or_default() += piece.lines;
+            *topics.entry(key).or_default() += piece.lines;
         }
     }
-    let mut parts: Vec<(String, usize)> = parts.into_iter().collect();
-    parts.sort_by(|(_, a), (_, b)| b.cmp(a));
+    let mut topics: Vec<(String, usize)> = topics.into_iter().collect();
+    topics.sort_by(|(_, a), (_, b)| b.cmp(a));
     let mut own = BTreeSet::new();
-    for (key, lines) in parts {
+    for (key, lines) in topics {
         if lines >= WORTH_A_FILE || (rest > MAX_LINES && lines >= WORTH_RELIEF) {
             rest -= lines;
             own.insert(key);
@@ -139,25 +139,26 @@ fn worth_files<T>(pieces: &[Piece<T>], depth: usize) -> BTreeSet<String> {
     own
 }
 
-/// The parts of a group that have a name among `own`, and what is left of it; all in the order of the pieces.
+/// The topics of a group that have a name among `own`, and what is left of it; all in the order of the pieces.
 fn taken_out<T>(group: Group<T>, depth: usize, own: &BTreeSet<String>) -> Vec<Group<T>> {
     let Group { titles, pieces } = group;
     let mut rest = Vec::new();
-    let mut parts: BTreeMap<String, Group<T>> = BTreeMap::new();
+    let mut inner: BTreeMap<String, Group<T>> = BTreeMap::new();
     for piece in pieces {
         match piece.key(depth).filter(|key| own.contains(key)) {
             Some(key) => {
                 let title = piece.path.get(depth).cloned();
                 let titles = || titles.iter().cloned().chain(title).collect();
                 // Titles that differ in spelling only share a module.
-                let part = parts.entry(key).or_insert_with(|| Group { titles: titles(), pieces: Vec::new() });
-                part.pieces.push(piece);
+                let group =
+                    inner.entry(key).or_insert_with(|| Group { titles: titles(), pieces: Vec::new() });
+                group.pieces.push(piece);
             }
             None => rest.push(piece),
         }
     }
     let rest = (!rest.is_empty()).then_some(Group { titles, pieces: rest });
-    parts.into_values().chain(rest).collect()
+    inner.into_values().chain(rest).collect()
 }
 
 /// A group in files of bearable length: several only where nothing tells its pieces apart.
@@ -202,7 +203,7 @@ fn module(ident: &RustIdent) -> String {
     }
 }
 
-/// A title as a line of documentation: words, and what parts them.
+/// A title as a line of documentation: words, and what separates them.
 fn plain(title: &str) -> String {
     let is_plain = |char: char| char.is_alphanumeric() || "-_/.,&'()".contains(char);
     let text: String = title.chars().map(|char| if is_plain(char) { char } else { ' ' }).collect();
@@ -226,7 +227,7 @@ mod tests {
                 vec![("a/x", 3000), ("a/y", 2000), ("a/z", 10), ("a", 10)],
                 &[("a", 20), ("a_x", 3000), ("a_y", 2000)],
             ),
-            // The first part is that of all; the second is not.
+            // The first topic is that of all; the second is not.
             (vec![("a/v1/x", 4000), ("a/v1/y", 4000)], &[("a_x", 4000), ("a_y", 4000)]),
             (
                 vec![("shared/pay", 4000), ("shared/tax", 4000), ("shared/one", 10), ("tax", 1)],
@@ -244,10 +245,10 @@ mod tests {
     }
 
     #[test]
-    fn small_parts_leave_only_where_the_rest_is_too_long() {
-        let parts = |count: usize| (0..count).map(|index| piece(&format!("a/p{index}"), 200)).collect();
-        assert_eq!(split(parts(24), &[]).len(), 1);
-        let sections = split(parts(26), &[]);
+    fn small_topics_leave_only_where_the_rest_is_too_long() {
+        let topics = |count: usize| (0..count).map(|index| piece(&format!("a/p{index}"), 200)).collect();
+        assert_eq!(split(topics(24), &[]).len(), 1);
+        let sections = split(topics(26), &[]);
         let long: Vec<_> = sections.iter().map(|section| lines(&section.pieces)).collect();
         assert_eq!(long.iter().filter(|lines| **lines == 200).count(), 2);
         assert_eq!(long.iter().sum::<usize>(), 26 * 200);

@@ -1,5 +1,5 @@
 //! The section of the API that each operation and each type belongs to, and what it is about within: the tag, or else
-//! the first literal of the path; then the parts of the path, or the words of the type's name. A type is in the section
+//! the first literal of the path; then the segments of the path, or the words of the type's name. A type is in the section
 //! of the operations that use it; what several sections use is shared.
 
 use std::collections::{BTreeSet, HashMap};
@@ -12,19 +12,19 @@ use crate::words::{common_end, singular, words};
 /// The section of what belongs to none, or to several.
 pub(super) const SHARED: &str = "shared";
 
-/// How many parts of a path, or words of a name, are looked at.
+/// How many segments of a path, or words of a name, are looked at.
 const MAX_DEPTH: usize = 8;
 
 /// From how many names on the parameters at one place of the paths tell operations apart, as literals do: a server
 /// of many kinds has `/{aws_mount_path}/config` and `/{ssh_mount_path}/config`.
 const TELLING_PARAMETERS: usize = 4;
 
-/// The section of every operation, then the parts of its path that the section does not say already.
+/// The section of every operation, then the segments of its path that the section does not say already.
 pub(in crate::naming) fn of_operations(api: &Api) -> Vec<Vec<String>> {
     let mut siblings: HashMap<&str, BTreeSet<&str>> = HashMap::new();
     for operation in api.operations.iter().filter(|operation| operation.kind == OperationKind::Path) {
-        for (above, part) in parts(&operation.path).filter(|(_, part)| part.starts_with('{')) {
-            siblings.entry(above).or_default().insert(part);
+        for (above, segment) in segments(&operation.path).filter(|(_, segment)| segment.starts_with('{')) {
+            siblings.entry(above).or_default().insert(segment);
         }
     }
     let telling = siblings.into_iter().filter(|(_, names)| names.len() >= TELLING_PARAMETERS);
@@ -34,22 +34,22 @@ pub(in crate::naming) fn of_operations(api: &Api) -> Vec<Vec<String>> {
     let path = |operation: &Operation| {
         let title = title(operation);
         let said = bare_words(&title);
-        let parts = parts(&operation.path).filter(|_| operation.kind == OperationKind::Path);
-        let parts = parts.filter_map(|(above, part)| match part.starts_with('{') {
-            true => telling.get(above).map(|common| without_end(part, *common)),
-            false => Some(part.to_owned()),
+        let segments = segments(&operation.path).filter(|_| operation.kind == OperationKind::Path);
+        let segments = segments.filter_map(|(above, segment)| match segment.starts_with('{') {
+            true => telling.get(above).map(|common| without_end(segment, *common)),
+            false => Some(segment.to_owned()),
         });
-        let parts: Vec<String> = parts.filter(|part| bare_words(part) != said).collect();
-        [title].into_iter().chain(parts).collect()
+        let segments: Vec<String> = segments.filter(|segment| bare_words(segment) != said).collect();
+        [title].into_iter().chain(segments).collect()
     };
     api.operations.iter().map(path).collect()
 }
 
-/// The first parts of a path, each with what stands above it.
-fn parts(path: &str) -> impl Iterator<Item = (&str, &str)> {
+/// The first segments of a path, each with what stands above it.
+fn segments(path: &str) -> impl Iterator<Item = (&str, &str)> {
     let starts = path.match_indices('/').map(|(at, _)| at);
-    let parts = starts.map(|at| (&path[..at], path[at + 1..].split('/').next().unwrap_or_default()));
-    parts.filter(|(_, part)| !part.is_empty()).take(MAX_DEPTH)
+    let segments = starts.map(|at| (&path[..at], path[at + 1..].split('/').next().unwrap_or_default()));
+    segments.filter(|(_, segment)| !segment.is_empty()).take(MAX_DEPTH)
 }
 
 /// The words of a parameter without those that all of its siblings end in; one always stays.
@@ -123,15 +123,15 @@ fn root(api: &Api, index: usize) -> Option<usize> {
                 _ => return Some(id.0),
             },
             NameSource::Component(_)
-            | NameSource::Part { .. }
-            | NameSource::SharedPart { .. }
+            | NameSource::Reusable { .. }
+            | NameSource::Common { .. }
             | NameSource::Body { .. }
             | NameSource::Operation { .. } => return None,
         }
     }
 }
 
-/// The section of an operation: what it is about, which is its first tag, or else the first part of its path that says something.
+/// The section of an operation: what it is about, which is its first tag, or else the first segment of its path that says something.
 fn title(operation: &Operation) -> String {
     if let Some(tag) = operation.tags.first().map(String::as_str).or_else(|| tag(operation)) {
         return tag.to_owned();
@@ -139,11 +139,13 @@ fn title(operation: &Operation) -> String {
     if operation.kind != OperationKind::Path {
         return "webhooks".to_owned();
     }
-    let is_version =
-        |part: &str| part.trim_start_matches('v').chars().all(|char| char.is_ascii_digit() || char == '.');
-    let mut parts = operation.path.split('/').filter(|part| !part.is_empty() && !part.starts_with('{'));
-    let part = parts.find(|part| !is_version(part) && *part != "api");
-    part.unwrap_or(SHARED).to_owned()
+    let is_version = |segment: &str| {
+        segment.trim_start_matches('v').chars().all(|char| char.is_ascii_digit() || char == '.')
+    };
+    let mut segments =
+        operation.path.split('/').filter(|segment| !segment.is_empty() && !segment.starts_with('{'));
+    let segment = segments.find(|segment| !is_version(segment) && *segment != "api");
+    segment.unwrap_or(SHARED).to_owned()
 }
 
 /// The types that an operation reaches.

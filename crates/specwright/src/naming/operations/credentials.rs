@@ -64,10 +64,10 @@ fn item(api: &Api, set: &[SchemeId], scope: &mut Scope) -> CredentialItem {
 
 fn docs(schemes: &[(&str, &SchemeKind)]) -> DocText {
     let describe = |(name, kind): &(&str, &SchemeKind)| format!("{}: {}", inert_code(name), carrier(kind));
-    let parts: Vec<String> = schemes.iter().map(describe).collect();
-    match parts.is_empty() {
+    let described: Vec<String> = schemes.iter().map(describe).collect();
+    match described.is_empty() {
         true => line("Nothing: the operation can be called without credentials."),
-        false => line(&format!("{}.", parts.join("; "))),
+        false => line(&format!("{}.", described.join("; "))),
     }
 }
 

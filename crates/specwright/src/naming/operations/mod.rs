@@ -57,7 +57,7 @@ pub(crate) fn operations(
     let told_apart = templates::tell_apart(api, namer.diagnostics);
     let operations = api.operations.iter().zip(methods).zip(handlers.into_iter().zip(accepts));
     let items = operations.zip(told_apart).enumerate();
-    let items = items.map(|(index, (((operation, method), (handler, accepts)), (fits, sample)))| {
+    let items = items.map(|(index, (((operation, method), (handler, accepts)), (path_texts, sample)))| {
         let [request, response] = namer.envelopes(method);
         let request = namer.request(operation, method, request);
         let response = namer.response(index, operation, method, response);
@@ -68,7 +68,7 @@ pub(crate) fn operations(
             docs: method_docs(operation, method),
             method: operation.method.clone(),
             path: operation.path.clone(),
-            fits,
+            path_texts,
             sample,
             request,
             response,

@@ -7,14 +7,14 @@ use specwright_values::{Format, Number};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::http::Location;
 use crate::ir::{Api, Operation, OperationKind, Parameter, Scalar, Shape, TypeRef};
-use crate::model::operations::Fit;
+use crate::model::operations::PathText;
 use crate::source::percent_decode;
 
 /// What the path parameters of an operation look like, and texts with which it is reached, if any request reaches it.
-pub(super) type ToldApart = (Vec<(String, Fit)>, Option<Vec<(String, String)>>);
+pub(super) type ToldApart = (Vec<(String, PathText)>, Option<Vec<(String, String)>>);
 
 /// The path parameters of an operation in the order of its template.
-type Looks<'a> = Vec<(&'a str, Option<Fit>)>;
+type Looks<'a> = Vec<(&'a str, Option<PathText>)>;
 
 /// Tells operations of one method apart whose templates take the same paths; reports those that no request reaches.
 pub(super) fn tell_apart(api: &Api, diagnostics: &mut Diagnostics) -> Vec<ToldApart> {
@@ -39,7 +39,7 @@ pub(super) fn tell_apart(api: &Api, diagnostics: &mut Diagnostics) -> Vec<ToldAp
         }
         for (index, looks) in group.iter().zip(looks) {
             let looks = looks.into_iter();
-            told[*index].0 = looks.filter_map(|(name, fit)| Some((name.to_owned(), fit?))).collect();
+            told[*index].0 = looks.filter_map(|(name, known)| Some((name.to_owned(), known?))).collect();
         }
     }
     told
@@ -59,7 +59,7 @@ fn report(operation: &Operation, served: &Operation, diagnostics: &mut Diagnosti
 /// Texts of path parameters with which this candidate is served; else the candidate that is served instead.
 fn sample(looks: &[Looks<'_>], candidate: usize) -> Result<Vec<(String, String)>, usize> {
     let own = &looks[candidate];
-    let texts: Vec<Vec<String>> = own.iter().map(|(_, fit)| samples(fit.as_ref())).collect();
+    let texts: Vec<Vec<String>> = own.iter().map(|(_, known)| samples(known.as_ref())).collect();
     let most = texts.iter().map(Vec::len).max().unwrap_or(0);
     let mut instead = 0;
     for round in 0..most {
@@ -80,23 +80,23 @@ fn sample(looks: &[Looks<'_>], candidate: usize) -> Result<Vec<(String, String)>
 
 /// How well texts fit, parameter by parameter, as the runtime judges it.
 fn ranks(looks: &Looks<'_>, texts: &[&str]) -> Vec<u8> {
-    looks.iter().zip(texts).map(|((_, fit), text)| rank(fit.as_ref(), text)).collect()
+    looks.iter().zip(texts).map(|((_, known), text)| rank(known.as_ref(), text)).collect()
 }
 
-fn rank(fit: Option<&Fit>, text: &str) -> u8 {
+fn rank(known: Option<&PathText>, text: &str) -> u8 {
     let kind = |fits: bool| if fits { 2 } else { 0 };
-    match fit {
+    match known {
         None => 1,
-        Some(Fit::Usually(usual)) if usual == text => 3,
-        Some(Fit::Usually(_)) => 1,
-        Some(Fit::OneOf(values)) if values.iter().any(|value| value == text) => 3,
-        Some(Fit::OneOf(_)) => 0,
-        Some(Fit::Integer) => kind(Number::is_integer_text(text)),
-        Some(Fit::Number) => kind(Format::Number.takes(text)),
-        Some(Fit::Bool) => kind(text.parse::<bool>().is_ok()),
-        Some(Fit::Uuid) => kind(Format::Uuid.takes(text)),
-        Some(Fit::Date) => kind(Format::Date.takes(text)),
-        Some(Fit::DateTime) => kind(Format::DateTime.takes(text)),
+        Some(PathText::Usually(usual)) if usual == text => 3,
+        Some(PathText::Usually(_)) => 1,
+        Some(PathText::OneOf(values)) if values.iter().any(|value| value == text) => 3,
+        Some(PathText::OneOf(_)) => 0,
+        Some(PathText::Integer) => kind(Number::is_integer_text(text)),
+        Some(PathText::Number) => kind(Format::Number.takes(text)),
+        Some(PathText::Bool) => kind(text.parse::<bool>().is_ok()),
+        Some(PathText::Uuid) => kind(Format::Uuid.takes(text)),
+        Some(PathText::Date) => kind(Format::Date.takes(text)),
+        Some(PathText::DateTime) => kind(Format::DateTime.takes(text)),
     }
 }
 
@@ -105,17 +105,17 @@ const DATE: &str = "2026-01-01";
 const DATE_TIME: &str = "2026-01-01T00:00:00Z";
 
 /// Texts that fit, never none.
-fn samples(fit: Option<&Fit>) -> Vec<String> {
-    match fit {
+fn samples(known: Option<&PathText>) -> Vec<String> {
+    match known {
         None => vec!["a".to_owned()],
-        Some(Fit::Usually(usual)) => vec![usual.clone()],
-        Some(Fit::OneOf(values)) => values.clone(),
-        Some(Fit::Integer) => vec!["1".to_owned()],
-        Some(Fit::Number) => vec!["1.5".to_owned()],
-        Some(Fit::Bool) => vec!["true".to_owned()],
-        Some(Fit::Uuid) => vec![UUID.to_owned()],
-        Some(Fit::Date) => vec![DATE.to_owned()],
-        Some(Fit::DateTime) => vec![DATE_TIME.to_owned()],
+        Some(PathText::Usually(usual)) => vec![usual.clone()],
+        Some(PathText::OneOf(values)) => values.clone(),
+        Some(PathText::Integer) => vec!["1".to_owned()],
+        Some(PathText::Number) => vec!["1.5".to_owned()],
+        Some(PathText::Bool) => vec!["true".to_owned()],
+        Some(PathText::Uuid) => vec![UUID.to_owned()],
+        Some(PathText::Date) => vec![DATE.to_owned()],
+        Some(PathText::DateTime) => vec![DATE_TIME.to_owned()],
     }
 }
 
@@ -123,31 +123,31 @@ fn looks<'a>(api: &Api, operation: &'a Operation) -> Looks<'a> {
     let in_path = operation.parameters.iter().filter(|parameter| parameter.location == Location::Path);
     let mut in_path: Vec<&Parameter> = in_path.collect();
     in_path.sort_by_key(|parameter| operation.path.find(&format!("{{{}}}", parameter.name)));
-    in_path.into_iter().map(|parameter| (&*parameter.name, fit(api, parameter))).collect()
+    in_path.into_iter().map(|parameter| (&*parameter.name, path_text(api, parameter))).collect()
 }
 
-fn fit(api: &Api, parameter: &Parameter) -> Option<Fit> {
+fn path_text(api: &Api, parameter: &Parameter) -> Option<PathText> {
     match parameter.default.as_ref().and_then(text) {
-        Some(usual) => Some(Fit::Usually(usual)),
-        None => fit_of_type(api, &parameter.value.ty),
+        Some(usual) => Some(PathText::Usually(usual)),
+        None => of_type(api, &parameter.value.ty),
     }
 }
 
 /// How many aliases are followed.
 const ALIASES: usize = 32;
 
-fn fit_of_type(api: &Api, ty: &TypeRef) -> Option<Fit> {
+fn of_type(api: &Api, ty: &TypeRef) -> Option<PathText> {
     let mut ty = ty;
     for _ in 0..ALIASES {
         ty = match ty {
             TypeRef::Nullable(inner) | TypeRef::Boxed(inner) => inner,
-            TypeRef::Scalar(scalar) => return fit_of_scalar(*scalar),
+            TypeRef::Scalar(scalar) => return of_scalar(*scalar),
             TypeRef::Named(id) => match &api.types.get(id.0)?.shape {
                 Shape::Alias(target) | Shape::Newtype(target) => &target.ty,
                 Shape::Enum(list) if list.openness == crate::ir::Openness::Closed => {
                     let values: Vec<String> =
                         list.values.iter().filter_map(|value| text(&value.value)).collect();
-                    return (!values.is_empty()).then_some(Fit::OneOf(values));
+                    return (!values.is_empty()).then_some(PathText::OneOf(values));
                 }
                 Shape::Struct(_) | Shape::Enum(_) | Shape::Union(_) => return None,
             },
@@ -163,14 +163,14 @@ fn fit_of_type(api: &Api, ty: &TypeRef) -> Option<Fit> {
     None
 }
 
-fn fit_of_scalar(scalar: Scalar) -> Option<Fit> {
+fn of_scalar(scalar: Scalar) -> Option<PathText> {
     match scalar {
-        Scalar::Bool => Some(Fit::Bool),
-        Scalar::Integer(_) | Scalar::BigInteger => Some(Fit::Integer),
-        Scalar::Number | Scalar::F64 => Some(Fit::Number),
-        Scalar::Uuid => Some(Fit::Uuid),
-        Scalar::Date => Some(Fit::Date),
-        Scalar::DateTime => Some(Fit::DateTime),
+        Scalar::Bool => Some(PathText::Bool),
+        Scalar::Integer(_) | Scalar::BigInteger => Some(PathText::Integer),
+        Scalar::Number | Scalar::F64 => Some(PathText::Number),
+        Scalar::Uuid => Some(PathText::Uuid),
+        Scalar::Date => Some(PathText::Date),
+        Scalar::DateTime => Some(PathText::DateTime),
         Scalar::String | Scalar::Time | Scalar::Duration | Scalar::Base64 | Scalar::Binary => None,
     }
 }
@@ -225,23 +225,23 @@ mod tests {
 
     #[test]
     fn looks_tell_candidates_apart() {
-        let usually = |text: &str| Some(Fit::Usually(text.to_owned()));
-        let one_of = |text: &str| Some(Fit::OneOf(vec![text.to_owned(), "both".to_owned()]));
+        let usually = |text: &str| Some(PathText::Usually(text.to_owned()));
+        let one_of = |text: &str| Some(PathText::OneOf(vec![text.to_owned(), "both".to_owned()]));
         // The candidates, and for each the one that is served where it is wanted.
         let cases = [
             (vec![None, None], vec![0, 0]),
             (vec![usually("a"), usually("b")], vec![0, 1]),
             (vec![usually("same"), usually("same")], vec![0, 0]),
-            (vec![None, Some(Fit::Uuid), Some(Fit::Integer)], vec![0, 1, 2]),
-            (vec![Some(Fit::Integer), Some(Fit::Number)], vec![0, 1]),
+            (vec![None, Some(PathText::Uuid), Some(PathText::Integer)], vec![0, 1, 2]),
+            (vec![Some(PathText::Integer), Some(PathText::Number)], vec![0, 1]),
             (vec![one_of("x"), one_of("y")], vec![0, 1]),
         ];
-        for (fits, expected) in cases {
-            let looks: Vec<Looks<'_>> = fits.iter().map(|fit| vec![("id", fit.clone())]).collect();
+        for (known, expected) in cases {
+            let looks: Vec<Looks<'_>> = known.iter().map(|known| vec![("id", known.clone())]).collect();
             let served =
                 |candidate: usize| sample(&looks, candidate).map_or_else(|other| other, |_| candidate);
             let served: Vec<usize> = (0..looks.len()).map(served).collect();
-            assert_eq!(served, expected, "{fits:?}");
+            assert_eq!(served, expected, "{known:?}");
         }
     }
 }

@@ -89,7 +89,7 @@ fn topics(api: &Api, sections: &[Vec<String>]) -> Vec<Vec<String>> {
         if tag.is_some() {
             divide(sections, 1, group, &mut topics);
         } else if group.len() > MAX_UNTAGGED {
-            for group in by_part(sections, 0, &group).into_values() {
+            for group in by_topic(sections, 0, &group).into_values() {
                 group.iter().for_each(|index| topics[*index].extend(sections[*index].first().cloned()));
                 divide(sections, 1, group, &mut topics);
             }
@@ -98,31 +98,31 @@ fn topics(api: &Api, sections: &[Vec<String>]) -> Vec<Vec<String>> {
     topics
 }
 
-/// Divides operations that are too many for a trait by the first part of their paths in which they differ.
+/// Divides operations that are too many for a trait by the first topic in which they differ.
 fn divide(sections: &[Vec<String>], depth: usize, group: Vec<usize>, topics: &mut [Vec<String>]) {
     let deepest = group.iter().map(|index| sections[*index].len()).max().unwrap_or_default();
     if group.len() <= MAX_TAGGED || depth >= deepest {
         return;
     }
-    let parts = by_part(sections, depth, &group);
-    if parts.values().any(|part| part.len() == group.len()) {
+    let groups = by_topic(sections, depth, &group);
+    if groups.values().any(|inner| inner.len() == group.len()) {
         return divide(sections, depth + 1, group, topics);
     }
-    for part in parts.into_values().filter(|part| part.len() >= WORTH_A_TRAIT) {
-        part.iter().for_each(|index| topics[*index].extend(sections[*index].get(depth).cloned()));
-        divide(sections, depth + 1, part, topics);
+    for inner in groups.into_values().filter(|inner| inner.len() >= WORTH_A_TRAIT) {
+        inner.iter().for_each(|index| topics[*index].extend(sections[*index].get(depth).cloned()));
+        divide(sections, depth + 1, inner, topics);
     }
 }
 
-/// The operations that have a part at this depth, by that.
-fn by_part(sections: &[Vec<String>], depth: usize, group: &[usize]) -> IndexMap<String, Vec<usize>> {
-    let mut parts: IndexMap<String, Vec<usize>> = IndexMap::new();
+/// The operations that have a topic at this depth, by that.
+fn by_topic(sections: &[Vec<String>], depth: usize, group: &[usize]) -> IndexMap<String, Vec<usize>> {
+    let mut groups: IndexMap<String, Vec<usize>> = IndexMap::new();
     for index in group {
-        if let Some(part) = sections[*index].get(depth) {
-            parts.entry(RustIdent::camel(part).bare().to_owned()).or_default().push(*index);
+        if let Some(topic) = sections[*index].get(depth) {
+            groups.entry(RustIdent::camel(topic).bare().to_owned()).or_default().push(*index);
         }
     }
-    parts
+    groups
 }
 
 fn wanted_name(

@@ -1,6 +1,8 @@
 //! The words for the place of an inline type, and the names that it tries, best first.
 
-use crate::ir::{BranchHint, JsonType, NameSource, OperationSlot, Shape, Slot, TypeDef, ValueKind};
+use crate::ir::{
+    BranchHint, ComponentName, JsonType, NameSource, OperationSlot, Shape, Slot, Step, TypeDef, ValueKind,
+};
 use crate::rust::{RustIdent, Spelling, compose};
 use crate::words::length::Join;
 use crate::words::{join, join_member, singular, status_words, words};
@@ -80,8 +82,8 @@ impl Namer<'_> {
                 name => self.outside(name),
             },
             NameSource::Component(_)
-            | NameSource::SharedPart { .. }
-            | NameSource::Part { .. }
+            | NameSource::Common { .. }
+            | NameSource::Reusable { .. }
             | NameSource::Body { .. }
             | NameSource::Operation { .. } => None,
         }
@@ -93,9 +95,10 @@ impl Namer<'_> {
             return ident.bare().to_owned();
         }
         match source {
-            NameSource::Component(name) | NameSource::SharedPart { name, value: None } => name.clone(),
-            NameSource::SharedPart { name, value: Some(value) } => format!("{value} {name}"),
-            NameSource::Part { name, slot } => with_media(name.clone(), slot),
+            NameSource::Component(name) => component_phrase(name),
+            NameSource::Common { name, value: None } => name.clone(),
+            NameSource::Common { name, value: Some(value) } => format!("{value} {name}"),
+            NameSource::Reusable { name, slot } => with_media(name.clone(), slot),
             NameSource::Body { of, slot } => operation_phrase(of.as_deref().unwrap_or_default(), slot),
             NameSource::Shared { first, .. } => self.phrase(self.common.get(source).unwrap_or(first)),
             NameSource::Type(id) => match &self.idents[id.0] {
@@ -143,6 +146,16 @@ fn slot_phrase(outer: &str, slot: &Slot) -> String {
     }
 }
 
+/// The name of a component, with the words for the way down to what stands within it.
+pub(super) fn component_phrase(component: &ComponentName) -> String {
+    let words = component.inside.iter().map(|step| match step {
+        Step::Key(key) => key,
+        Step::Item => "item",
+        Step::Additional => "value",
+    });
+    std::iter::once(&*component.name).chain(words).collect::<Vec<_>>().join(" ")
+}
+
 /// A name of the document as words.
 fn spoken(name: &str) -> String {
     RustIdent::words(name, Spelling::Plain).join("_")
@@ -155,8 +168,8 @@ fn last_step(source: &NameSource) -> String {
         NameSource::Shared { first, .. } => last_step(first),
         NameSource::Operation { slot, .. } | NameSource::Body { slot, .. } => operation_phrase("", slot),
         NameSource::Component(_)
-        | NameSource::SharedPart { .. }
-        | NameSource::Part { .. }
+        | NameSource::Common { .. }
+        | NameSource::Reusable { .. }
         | NameSource::Type(_) => String::new(),
     }
 }
@@ -164,10 +177,8 @@ fn last_step(source: &NameSource) -> String {
 /// The words for what tells a branch apart.
 pub(in crate::naming) fn hint_phrase(hint: &BranchHint) -> String {
     match hint {
-        BranchHint::Tag(text)
-        | BranchHint::Title(text)
-        | BranchHint::Component(text)
-        | BranchHint::Format(text) => spoken(text),
+        BranchHint::Tag(text) | BranchHint::Title(text) | BranchHint::Format(text) => spoken(text),
+        BranchHint::Component(name) => spoken(&component_phrase(name)),
         BranchHint::Kind(kind) => spoken(&kind_phrase(kind)),
         BranchHint::Member(name) => format!("with_{}", spoken(name)),
         BranchHint::MemberKind(name, kind) => spoken(&format!("{} {name}", kind_phrase(kind))),
@@ -181,7 +192,7 @@ pub(in crate::naming) fn hint_phrase(hint: &BranchHint) -> String {
 /// The words for what values are: `string labels` are labels that are strings.
 fn kind_phrase(kind: &ValueKind) -> String {
     match kind {
-        ValueKind::Component(name) => name.clone(),
+        ValueKind::Component(name) => component_phrase(name),
         ValueKind::List(item) => {
             let item = item.as_ref().map_or_else(|| "item".to_owned(), |item| kind_phrase(item));
             format!("{item} list")

@@ -14,6 +14,7 @@ use crate::rust::{RustIdent, Scope, Spelling, compose};
 use crate::source::Origin;
 
 use super::qualified::short_names;
+use ladder::component_phrase;
 pub(super) use ladder::hint_phrase;
 use owners::Owners;
 
@@ -145,18 +146,18 @@ impl<'a> Namer<'a> {
     fn components(&mut self) {
         // Who is named exactly so in the document comes before who only becomes so, and both before what is shared.
         let component = |(index, def): (usize, &'a TypeDef)| match &def.name {
-            NameSource::Component(name) => Some((index, &**name)),
+            NameSource::Component(name) => Some((index, component_phrase(name))),
             _ => None,
         };
-        let components: Vec<(usize, &str)> =
+        let components: Vec<(usize, String)> =
             self.api.types.iter().enumerate().filter_map(component).collect();
-        let names: Vec<&str> = components.iter().map(|(_, name)| *name).collect();
+        let names: Vec<&str> = components.iter().map(|(_, name)| &**name).collect();
         let short = short_names(&names, &self.api.operations, self.methods);
         for exact in [true, false] {
             for (index, name) in &components {
-                let (name, plain) = match short.get(name) {
+                let (name, plain) = match short.get(&**name) {
                     Some((reading, class)) => (&**reading, compose::fitted(reading, class)),
-                    None => (*name, RustIdent::camel(name)),
+                    None => (&**name, RustIdent::camel(name)),
                 };
                 if (plain.bare() == name) == exact {
                     self.claim(*index, name, plain);
@@ -165,11 +166,11 @@ impl<'a> Namer<'a> {
         }
         for (index, def) in self.api.types.iter().enumerate() {
             match &def.name {
-                NameSource::SharedPart { .. } => {
+                NameSource::Common { .. } => {
                     let name = self.phrase(&def.name);
                     self.claim(index, &name, RustIdent::camel(&name));
                 }
-                NameSource::Part { slot, .. } => self.claim_part(index, slot),
+                NameSource::Reusable { slot, .. } => self.claim_reusable(index, slot),
                 NameSource::Component(_)
                 | NameSource::Type(_)
                 | NameSource::Within { .. }
@@ -184,7 +185,7 @@ impl<'a> Namer<'a> {
     fn note_cut_names(&self, diagnostics: &mut Diagnostics) {
         for (def, ident) in self.api.types.iter().zip(&self.idents) {
             if let (NameSource::Component(name), Some(ident)) = (&def.name, ident)
-                && compose::is_cut(name)
+                && compose::is_cut(&component_phrase(name))
             {
                 let message = format!("the name has a word that is too long for Rust: it is `{ident}`");
                 let help = "set `x-rust-name`";
@@ -193,8 +194,8 @@ impl<'a> Namer<'a> {
         }
     }
 
-    /// Names a type after the shared part that it is in; where a schema has that name, after its role as well.
-    fn claim_part(&mut self, index: usize, slot: &OperationSlot) {
+    /// Names a type after the reusable object that it is in; where a schema has that name, after its role as well.
+    fn claim_reusable(&mut self, index: usize, slot: &OperationSlot) {
         if self.idents[index].is_some() {
             return;
         }

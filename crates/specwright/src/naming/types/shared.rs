@@ -31,7 +31,7 @@ fn common_name(places: &[SharedPlace]) -> Option<NameSource> {
         return first.inner.clone();
     }
     if first.title.is_some() && places.iter().all(|place| place.title == first.title) {
-        return first.title.clone().map(NameSource::shared_part);
+        return first.title.clone().map(NameSource::common);
     }
     let inner: Option<Vec<&NameSource>> = places.iter().map(|place| place.inner.as_ref()).collect();
     common_ending(&inner?)
@@ -55,8 +55,8 @@ fn common_ending(places: &[&NameSource]) -> Option<NameSource> {
 /// `object: list` and `object: charge` are worlds apart.
 fn with_single_value(name: NameSource, shape: &Shape) -> NameSource {
     match (name, single_value(shape)) {
-        (NameSource::SharedPart { name, .. }, Some(value)) if is_name(value) => {
-            NameSource::SharedPart { name, value: Some(value.to_owned()) }
+        (NameSource::Common { name, .. }, Some(value)) if is_name(value) => {
+            NameSource::Common { name, value: Some(value.to_owned()) }
         }
         (name, _) => name,
     }
@@ -81,7 +81,7 @@ mod tests {
     use super::*;
 
     fn place(member: &str, title: Option<&str>) -> SharedPlace {
-        let inner = Some(NameSource::shared_part(member.to_owned()));
+        let inner = Some(NameSource::common(member.to_owned()));
         SharedPlace { inner, title: title.map(str::to_owned) }
     }
 
@@ -100,7 +100,7 @@ mod tests {
             (place("created", title), place("due", title), Some("range_specs")),
             (place("owner", None), place("project", title), None),
         ] {
-            let expected = expected.map(|name| NameSource::shared_part(name.to_owned()));
+            let expected = expected.map(|name| NameSource::common(name.to_owned()));
             assert_eq!(common_name(&[one, other]), expected);
         }
     }

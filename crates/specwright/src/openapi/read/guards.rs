@@ -140,10 +140,10 @@ fn all<'t>(at: &At<'t>, key: &str) -> Vec<(String, At<'t>)> {
 /// A method and a path, so that two are equal if a request for one may be one for the other.
 fn route(method: &str, path: &str) -> (String, String) {
     let mut route = String::from("/");
-    for (index, part) in path.trim_start_matches('/').split('{').enumerate() {
-        match part.split_once('}').filter(|_| index > 0) {
+    for (index, piece) in path.trim_start_matches('/').split('{').enumerate() {
+        match piece.split_once('}').filter(|_| index > 0) {
             Some((_, literal)) => route.extend(["{}", literal]),
-            None => route.push_str(part),
+            None => route.push_str(piece),
         }
     }
     (method.to_ascii_uppercase(), route)

@@ -1,7 +1,7 @@
 //! Untyped tree -> the operations as OpenAPI 3.0 would write them, read into `openapiv3`.
 
 mod guards;
-mod parts;
+mod objects;
 
 use std::collections::HashSet;
 
@@ -83,7 +83,7 @@ impl<'t> Reader<'t, '_> {
         resolve(self.document, at, Asker::Operation, self.diagnostics)
     }
 
-    /// A map or list of parts, or what stands where a reference in its place leads.
+    /// A map or list of objects, or what stands where a reference in its place leads.
     pub(super) fn section(&mut self, at: &At<'t>) -> Option<At<'t>> {
         section(self.document, at, Asker::Judge, self.diagnostics)
     }

@@ -3,7 +3,9 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use crate::ir::{How, NameSource, OperationSlot, Shape, Slot, Slotted, TypeDef, TypeId, TypeRef};
+use crate::ir::{
+    ComponentName, How, NameSource, OperationSlot, Shape, Slot, Slotted, Step, TypeDef, TypeId, TypeRef,
+};
 use crate::words::words;
 
 use super::content::{Closeness, content, is_telling};
@@ -141,7 +143,13 @@ impl Copies<'_> {
 
     fn words(&self, component: TypeId) -> Vec<String> {
         match &self.types[component.0].name {
-            NameSource::Component(name) => words(name),
+            NameSource::Component(ComponentName { name, inside }) => {
+                let keys = inside.iter().filter_map(|step| match step {
+                    Step::Key(key) => Some(key),
+                    Step::Item | Step::Additional => None,
+                });
+                std::iter::once(name).chain(keys).flat_map(|name| words(name)).collect()
+            }
             _ => Vec::new(),
         }
     }
@@ -186,12 +194,12 @@ fn spoken(name: &NameSource) -> Option<&str> {
     match name {
         NameSource::Within { slot: Slot::Property(name), .. }
         | NameSource::Operation { slot: OperationSlot::Parameter(name), .. }
-        | NameSource::Part { name, .. } => Some(name),
+        | NameSource::Reusable { name, .. } => Some(name),
         NameSource::Within { outer, .. } => spoken(outer),
         NameSource::Operation { .. }
         | NameSource::Component(_)
         | NameSource::Type(_)
-        | NameSource::SharedPart { .. }
+        | NameSource::Common { .. }
         | NameSource::Body { .. }
         | NameSource::Shared { .. } => None,
     }

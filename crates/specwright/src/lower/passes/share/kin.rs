@@ -24,8 +24,8 @@ pub(super) enum Bond {
 #[derive(Debug, Clone)]
 pub(super) struct Kin {
     place: SharedPlace,
-    /// The name of the shared part of operations that it is.
-    part: Option<NameSource>,
+    /// The name of the reusable object of operations that it stands in.
+    reusable: Option<NameSource>,
     is_telling: bool,
 }
 
@@ -35,9 +35,9 @@ impl Kin {
         let inner = place(api, &def.name);
         let is_inline = inner.is_some() || matches!(def.name, NameSource::Within { .. });
         let title = def.docs.title.clone().filter(|title| title.chars().any(char::is_alphabetic));
-        let part = matches!(def.name, NameSource::Part { .. }).then(|| def.name.clone());
+        let reusable = matches!(def.name, NameSource::Reusable { .. }).then(|| def.name.clone());
         let is_free = def.rust_name.is_none() && is_inline;
-        is_free.then(|| Self { place: SharedPlace { inner, title }, part, is_telling: is_telling(def) })
+        is_free.then(|| Self { place: SharedPlace { inner, title }, reusable, is_telling: is_telling(def) })
     }
 
     /// All that may relate it to others.
@@ -55,11 +55,11 @@ impl Kin {
     }
 }
 
-/// The name of the shared part of operations that one of equal types is, if only one is any.
-pub(super) fn only_part(kin: &[&Kin]) -> Option<NameSource> {
-    let mut parts = kin.iter().filter_map(|kin| kin.part.as_ref());
-    let part = parts.next()?;
-    parts.next().is_none().then(|| part.clone())
+/// The name of the reusable object that one of equal types stands in, if only one stands in any.
+pub(super) fn only_reusable(kin: &[&Kin]) -> Option<NameSource> {
+    let mut reusable = kin.iter().filter_map(|kin| kin.reusable.as_ref());
+    let only = reusable.next()?;
+    reusable.next().is_none().then(|| only.clone())
 }
 
 /// The places of equal types, each distinct one once.
@@ -71,15 +71,15 @@ pub(super) fn distinct_places(kin: &[&Kin]) -> Vec<SharedPlace> {
 /// The place without what it stands in.
 fn place(api: &Api, source: &NameSource) -> Option<NameSource> {
     match source {
-        NameSource::Within { slot: Slot::Property(name), .. } => Some(NameSource::shared_part(name.clone())),
+        NameSource::Within { slot: Slot::Property(name), .. } => Some(NameSource::common(name.clone())),
         NameSource::Within { outer, slot } => {
             let outer = Box::new(place(api, outer)?);
             Some(NameSource::Within { outer, slot: slot.clone() })
         }
         NameSource::Operation { operation, slot } => used(slot, api.operations.get(*operation)),
-        NameSource::Part { slot, .. } => used(slot, None),
+        NameSource::Reusable { slot, .. } => used(slot, None),
         NameSource::Shared { .. }
-        | NameSource::SharedPart { .. }
+        | NameSource::Common { .. }
         | NameSource::Body { .. }
         | NameSource::Component(_)
         | NameSource::Type(_) => None,
@@ -92,7 +92,7 @@ fn used(slot: &OperationSlot, operation: Option<&Operation>) -> Option<NameSourc
     let about = || operation.and_then(about);
     match slot {
         OperationSlot::Parameter(name) | OperationSlot::ResponseHeader(_, name) => {
-            Some(NameSource::shared_part(name.clone()))
+            Some(NameSource::common(name.clone()))
         }
         OperationSlot::RequestBody(_) => {
             Some(NameSource::Body { of: Some(about()?), slot: OperationSlot::RequestBody(None) })
@@ -108,9 +108,9 @@ fn used(slot: &OperationSlot, operation: Option<&Operation>) -> Option<NameSourc
     }
 }
 
-/// What an operation is about: the last literal part of its path.
+/// What an operation is about: the last literal segment of its path.
 fn about(operation: &Operation) -> Option<String> {
-    let mut parts = operation.path.split('/').rev().filter(|_| operation.kind == OperationKind::Path);
-    let part = parts.find(|part| !part.contains('{') && part.chars().any(char::is_alphabetic));
-    part.map(str::to_owned)
+    let mut segments = operation.path.split('/').rev().filter(|_| operation.kind == OperationKind::Path);
+    let is_literal = |segment: &&str| !segment.contains('{') && segment.chars().any(char::is_alphabetic);
+    segments.find(is_literal).map(str::to_owned)
 }

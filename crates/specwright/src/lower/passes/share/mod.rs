@@ -16,7 +16,7 @@ use crate::ir::{Api, Docs, How, NameSource, TypeDef, TypeId, TypeRef};
 use crate::source::Origin;
 
 use content::{Closeness, content};
-use kin::{Bond, Kin, distinct_places, only_part};
+use kin::{Bond, Kin, distinct_places, only_reusable};
 
 /// Makes one type of those that are equal, then of those that have become equal by that, and so on.
 pub(super) fn share(api: &mut Api, places: &mut [(Origin, TypeRef)]) {
@@ -72,7 +72,7 @@ fn speak_for_groups(api: &mut Api, kin: &[Option<Kin>], groups: &BTreeMap<TypeId
         let docs = common_docs(group.iter().map(|id| &api.types[id.0].docs));
         let def = &mut api.types[first.0];
         def.docs = docs;
-        def.name = only_part(&related).unwrap_or_else(|| NameSource::Shared {
+        def.name = only_reusable(&related).unwrap_or_else(|| NameSource::Shared {
             places: distinct_places(&related),
             first: Box::new(def.name.clone()),
         });
@@ -108,8 +108,8 @@ fn rename(name: &mut NameSource, replaced: &BTreeMap<TypeId, TypeId>) {
         NameSource::Within { outer, .. } => rename(outer, replaced),
         NameSource::Shared { first, .. } => rename(first, replaced),
         NameSource::Component(_)
-        | NameSource::Part { .. }
-        | NameSource::SharedPart { .. }
+        | NameSource::Reusable { .. }
+        | NameSource::Common { .. }
         | NameSource::Body { .. }
         | NameSource::Operation { .. } => {}
     }

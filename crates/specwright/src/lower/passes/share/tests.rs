@@ -39,7 +39,7 @@ fn members(names: &[&str]) -> Shape {
 }
 
 fn component(name: &str) -> NameSource {
-    NameSource::Component(name.to_owned())
+    NameSource::component(name.to_owned())
 }
 
 fn member(of: usize, name: &str) -> NameSource {
@@ -56,8 +56,9 @@ fn shared(types: Vec<TypeDef>) -> Vec<String> {
 
 fn shown(name: &NameSource) -> String {
     match name {
-        NameSource::Component(name) | NameSource::SharedPart { name, .. } => name.clone(),
-        NameSource::Part { name, .. } => format!("part {name}"),
+        NameSource::Component(name) => name.name.clone(),
+        NameSource::Common { name, .. } => name.clone(),
+        NameSource::Reusable { name, .. } => format!("reusable {name}"),
         NameSource::Within { slot: Slot::Property(name), .. } => format!(".{name}"),
         NameSource::Shared { .. } => "shared".to_owned(),
         other => format!("{other:?}"),
@@ -94,7 +95,7 @@ fn equal_types_of_one_title_are_one() {
 }
 
 #[test]
-fn bodies_are_shared_by_status_and_keep_the_name_of_their_part() {
+fn bodies_are_shared_by_status_and_keep_the_name_of_their_reusable_object() {
     let slot = |status| OperationSlot::ResponseBody(Status::Code(status), None);
     let body = |operation, status| {
         def(NameSource::Operation { operation, slot: slot(status) }, members(&["message"]))
@@ -103,8 +104,8 @@ fn bodies_are_shared_by_status_and_keep_the_name_of_their_part() {
     let kept = shared(types.clone());
     assert_eq!(kept.len(), 2);
     assert_eq!(kept[0], "shared");
-    types[1].name = NameSource::Part { name: "Refusal".to_owned(), slot: slot(400) };
-    assert_eq!(shared(types)[0], "part Refusal");
+    types[1].name = NameSource::Reusable { name: "Refusal".to_owned(), slot: slot(400) };
+    assert_eq!(shared(types)[0], "reusable Refusal");
 }
 
 #[test]

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use indexmap::IndexMap;
 
-use crate::ir::{BranchHint, JsonType, NameSource, ValueKind};
+use crate::ir::{BranchHint, JsonType, ValueKind};
 use crate::lower::schema::merge::{All, Merged};
 use crate::lower::schema::{Schemas, implied_types, place};
 use crate::source::At;
@@ -67,10 +67,7 @@ impl<'t> Schemas<'_, 't> {
         let item = merged.items.first()?;
         let schema = self.read(item);
         if let Some(target) = self.follow(&schema) {
-            return match place::name(self.document, &target)? {
-                NameSource::Component(name) => Some(ValueKind::Component(name)),
-                _ => None,
-            };
+            return place::name(self.document, &target).map(ValueKind::Component);
         }
         let merged = self.merge(&All::of(vec![item.clone()]));
         match kinds(&merged)[..] {

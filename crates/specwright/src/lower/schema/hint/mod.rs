@@ -8,7 +8,7 @@ mod look;
 
 use std::collections::HashMap;
 
-use crate::ir::{BranchHint, JsonType, NameSource, ValueKind};
+use crate::ir::{BranchHint, JsonType, ValueKind};
 use crate::source::At;
 use crate::words::length::is_sentence;
 
@@ -46,10 +46,8 @@ impl<'t> Schemas<'_, 't> {
     fn given_hints(&mut self, branch: &At<'t>) -> Vec<BranchHint> {
         let schema = self.read(branch);
         let title = schema.docs.title.clone().filter(|_| schema.reference.is_none());
-        let component = self.follow(&schema).and_then(|target| match place::name(self.document, &target) {
-            Some(NameSource::Component(name)) => Some(BranchHint::Component(name)),
-            _ => None,
-        });
+        let component = self.follow(&schema).and_then(|target| place::name(self.document, &target));
+        let component = component.map(BranchHint::Component);
         title.map(BranchHint::Title).into_iter().chain(component).collect()
     }
 

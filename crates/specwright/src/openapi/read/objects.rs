@@ -206,7 +206,7 @@ fn key<'t>(at: &At<'t>) -> Option<(&'t str, &'t str)> {
     Some((at.text("name")?, at.text("in")?))
 }
 
-/// What a shared part is called: its key among the components, or the name of the file that it is alone in.
+/// What a reusable object is called: its key among the components, or the name of the file that it is alone in.
 fn component(document: &Document, at: &At<'_>) -> Option<String> {
     match &*at.pointer.tokens() {
         [] => {
