@@ -11,10 +11,10 @@ use crate::naming::TypeNames;
 pub(crate) fn index(lowered: &Lowered, model: &Model, names: &TypeNames) -> Index {
     let own = Own::default();
     let around = Names::new(Module::Around, &own);
-    let places = lowered.places.iter().map(|(origin, ty)| Place {
-        file: origin.file,
-        pointer: origin.pointer.to_string(),
-        rust: type_tokens(&names.expr(ty), &around).to_string(),
+    let places = lowered.places.iter().map(|place| Place {
+        file: place.origin.file,
+        pointer: place.origin.pointer.to_string(),
+        rust: type_tokens(&names.expr(place), &around).to_string(),
     });
     let operations = lowered.api.operations.iter().zip(&model.operations.items);
     let routes = operations.map(|(operation, item)| Route {

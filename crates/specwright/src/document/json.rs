@@ -221,7 +221,7 @@ mod tests {
     #[test]
     fn values_are_read() {
         let text = r#" {"a" : [1, -2.5e3, "\u00e9\ud83d\ude00\/", null, true, false], "b": {}} "#;
-        assert_eq!(json(text), r#"{"a":[1,-2500.0,"é😀/",null,true,false],"b":{}}"#);
+        assert_eq!(json(text), r#"{"a":[1,-2.5e3,"é😀/",null,true,false],"b":{}}"#);
     }
 
     #[test]

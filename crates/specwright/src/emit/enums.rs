@@ -2,6 +2,7 @@
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
+use specwright_values::Number;
 
 use crate::model::{EnumItem, EnumRepr, TypeItem, UnknownItem, ValueVariant};
 use crate::rust::{Crate, RustIdent, inert_code};
@@ -157,7 +158,8 @@ fn bare_enum(item: &TypeItem, list: &EnumItem) -> TokenStream {
 fn integers(item: &TypeItem, list: &EnumItem, names: &Names<'_>) -> Vec<TokenStream> {
     let ident = &item.ident;
     let variants: Vec<&RustIdent> = list.variants.iter().map(|variant| &variant.ident).collect();
-    let values = list.variants.iter().map(|variant| variant.value.as_i64().unwrap_or_default());
+    let integer = |variant: &ValueVariant| variant.value.as_number().and_then(Number::as_i64);
+    let values = list.variants.iter().map(|variant| integer(variant).unwrap_or_default());
     let values = values.map(Literal::i64_unsuffixed);
     let values = quote! {
         impl #ident {

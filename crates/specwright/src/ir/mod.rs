@@ -5,19 +5,25 @@
 
 mod json_type;
 mod names;
+mod node;
 mod operations;
+mod rules;
+mod scalar;
 mod types;
 mod walk;
 
 pub use json_type::JsonType;
 pub use names::{BranchHint, ComponentName, NameSource, OperationSlot, SharedPlace, Slot, Step, ValueKind};
+pub use node::{Held, Node, Notes, Type};
 pub use operations::{
     Body, Content, Encoding, Header, Operation, OperationKind, Parameter, Requirement, Response,
     SecurityScheme,
 };
+pub use rules::{RequiredGroups, Rule, Rules, Side, What};
+pub use scalar::{IntegerWidth, Scalar};
 pub use types::{
-    Assertions, Bound, Branch, Direction, Dispatch, Enum, EnumValue, Field, IntegerWidth, Openness, Presence,
-    RequiredGroups, Rest, Scalar, Shape, Slotted, Struct, TypeDef, TypeRef, Union,
+    Branch, Direction, Dispatch, Enum, EnumValue, Field, Openness, Presence, Rest, Shape, Struct, TypeDef,
+    Union,
 };
 pub use walk::{Half, How};
 

@@ -3,7 +3,7 @@
 use crate::http::{Location, SchemeKind, Status, Style};
 use crate::source::Origin;
 
-use super::{Docs, Presence, SchemeId, Slotted};
+use super::{Docs, Node, Presence, SchemeId};
 
 /// An operation of the API.
 #[derive(Debug, Clone)]
@@ -58,10 +58,8 @@ pub struct Parameter {
     pub docs: Docs,
     /// Whether it must be there.
     pub presence: Presence,
-    /// `default`, also of one that must be there, for which it is only the usual value.
-    pub default: Option<serde_json::Value>,
-    /// Its type with its assertions.
-    pub value: Slotted,
+    /// Its schema; a default of one that must be there is only the usual value.
+    pub value: Node,
     /// How its text becomes a value.
     pub encoding: Encoding,
     /// Whether an empty text counts as a parameter that is missing (`allowEmptyValue`).
@@ -102,8 +100,8 @@ pub struct Body {
 pub struct Content {
     /// The media type or range as written.
     pub media: String,
-    /// Its type with its assertions.
-    pub value: Slotted,
+    /// Its schema.
+    pub value: Node,
 }
 
 /// An answer of an operation.
@@ -134,8 +132,8 @@ pub struct Header {
     pub docs: Docs,
     /// Whether it must be there.
     pub presence: Presence,
-    /// Its type with its assertions.
-    pub value: Slotted,
+    /// Its schema.
+    pub value: Node,
     /// How the value becomes text.
     pub encoding: Encoding,
 }

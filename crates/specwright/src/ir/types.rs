@@ -1,10 +1,10 @@
 //! Types: what values look like.
 
-use specwright_values::Number;
+use specwright_values::{Json, Number};
 
 use crate::source::Origin;
 
-use super::{BranchHint, Docs, NameSource, TypeId};
+use super::{BranchHint, Docs, NameSource, Node, Rules};
 
 /// A type that gets a name.
 #[derive(Debug, Clone)]
@@ -23,8 +23,8 @@ pub struct TypeDef {
     pub nullable: bool,
     /// Which direction it is made for.
     pub direction: Direction,
-    /// Assertions beyond the shape.
-    pub assertions: Assertions,
+    /// What must hold beyond the shape.
+    pub rules: Rules,
 }
 
 /// The direction in which values of a type travel (`readOnly`, `writeOnly`: JSON Schema 2020-12 validation §9.4).
@@ -48,9 +48,9 @@ pub enum Shape {
     /// One of several types.
     Union(Union),
     /// Another name for a type.
-    Alias(Slotted),
+    Alias(Node),
     /// A type of its own around one value, where an alias would refer to itself.
-    Newtype(Slotted),
+    Newtype(Node),
 }
 
 /// An object with declared members.
@@ -67,31 +67,20 @@ pub struct Struct {
 pub struct Field {
     /// Its wire name.
     pub name: String,
-    /// Where its schema stands.
-    pub origin: Origin,
-    /// What people say about it.
-    pub docs: Docs,
     /// Whether it must be there.
     pub presence: Presence,
-    /// Its type with its assertions.
-    pub value: Slotted,
-    /// `x-rust-name`, which wins over everything.
-    pub rust_name: Option<String>,
-    /// `readOnly`: not demanded of requests.
-    pub read_only: bool,
-    /// `writeOnly`: not demanded of responses.
-    pub write_only: bool,
+    /// Its schema.
+    pub value: Node,
 }
 
 /// Whether a member must be there.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Presence {
     /// Always there.
     Required,
-    /// May be missing.
+    /// May be missing; where its notes have a default, that is what it then means. A default is never added to what
+    /// goes over the wire.
     Optional,
-    /// May be missing, and then means this value; it is never added to what goes over the wire.
-    Default(serde_json::Value),
 }
 
 /// What may stand in an object beside its declared members.
@@ -102,102 +91,7 @@ pub enum Rest {
     /// Anything; it is kept as it arrived.
     Open,
     /// Values of this type.
-    Typed(Slotted),
-}
-
-/// A type where it is used, with the assertions that hold there.
-#[derive(Debug, Clone)]
-pub struct Slotted {
-    /// The type.
-    pub ty: TypeRef,
-    /// What must hold beyond the type.
-    pub assertions: Box<Assertions>,
-}
-
-impl Slotted {
-    /// A type with assertions.
-    #[must_use]
-    pub fn new(ty: TypeRef, assertions: Assertions) -> Self {
-        Self { ty, assertions: Box::new(assertions) }
-    }
-
-    /// A type alone.
-    #[must_use]
-    pub fn plain(ty: TypeRef) -> Self {
-        Self { ty, assertions: Box::default() }
-    }
-}
-
-/// A type where it is used.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub enum TypeRef {
-    /// A type with a name.
-    Named(TypeId),
-    /// The type or null.
-    Nullable(Box<TypeRef>),
-    /// The type behind a pointer, because it closes a cycle.
-    Boxed(Box<TypeRef>),
-    /// A list.
-    List(Box<TypeRef>),
-    /// A list of fixed length whose elements have types of their own (`prefixItems`).
-    Tuple(Vec<TypeRef>),
-    /// An object without declared members, all values of one type.
-    Map(Box<TypeRef>),
-    /// A value that is no list and no object.
-    Scalar(Scalar),
-    /// Any JSON value.
-    Json,
-    /// Any JSON object.
-    JsonObject,
-    /// Only null.
-    Null,
-    /// No value at all (`false`).
-    Never,
-}
-
-/// A value that is no list and no object.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Scalar {
-    /// `boolean`.
-    Bool,
-    /// `string`, also with a format that has no type of its own.
-    String,
-    /// `integer` in this width.
-    Integer(IntegerWidth),
-    /// `integer` beyond all widths, or of unknown bounds that exceed them.
-    BigInteger,
-    /// `number`: any JSON number, in its spelling.
-    Number,
-    /// `number` as `double`, and as `float`: what was written with more digits than a float holds stays what it is.
-    F64,
-    /// `string` as `uuid`.
-    Uuid,
-    /// `string` as `date-time` (RFC 3339).
-    DateTime,
-    /// `string` as `date`.
-    Date,
-    /// `string` as `time` (RFC 3339 full-time).
-    Time,
-    /// `string` as `duration` (ISO 8601).
-    Duration,
-    /// `string` as `byte`, or `contentEncoding: base64`.
-    Base64,
-    /// Raw bytes (`binary`), outside of JSON.
-    Binary,
-}
-
-/// The Rust-neutral width of an integer.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-#[allow(missing_docs, reason = "the names say it")]
-pub enum IntegerWidth {
-    I8,
-    I16,
-    I32,
-    I64,
-    U8,
-    U16,
-    U32,
-    U64,
+    Typed(Node),
 }
 
 /// One of a list of values.
@@ -222,11 +116,19 @@ pub enum Openness {
 #[derive(Debug, Clone)]
 pub struct EnumValue {
     /// The value: a string, a number or a boolean, never null.
-    pub value: serde_json::Value,
+    pub value: Json,
     /// A name given in the document (`x-enum-varnames`, a `title` beside `const`).
     pub name: Option<String>,
     /// What people say about it.
     pub docs: Docs,
+}
+
+impl EnumValue {
+    /// The value, if it is an integer that fits.
+    #[must_use]
+    pub fn as_i64(&self) -> Option<i64> {
+        self.value.as_number().and_then(Number::as_i64)
+    }
 }
 
 /// One of several types.
@@ -243,13 +145,11 @@ pub struct Union {
 pub struct Branch {
     /// What its name can be made of, best first.
     pub hints: Vec<BranchHint>,
-    /// What people say about it.
-    pub docs: Docs,
-    /// Its type with its assertions.
-    pub value: Slotted,
+    /// Its schema.
+    pub value: Node,
     /// The discriminator values or `const` tags that lead here; several may. None, in a union that goes by
     /// tag: every value that leads nowhere else.
-    pub tags: Vec<serde_json::Value>,
+    pub tags: Vec<Json>,
 }
 
 /// How a value finds its branch.
@@ -262,44 +162,4 @@ pub enum Dispatch {
     },
     /// By which branch it fits, and of those the one that declares most of its members.
     Fit,
-}
-
-/// The assertions that types do not carry (JSON Schema 2020-12 validation §6), for validation.
-#[derive(Debug, Clone, Default, PartialEq)]
-#[allow(missing_docs, reason = "named after the keywords")]
-pub struct Assertions {
-    pub minimum: Option<Bound>,
-    pub maximum: Option<Bound>,
-    pub multiple_of: Option<Number>,
-    pub min_length: Option<u64>,
-    pub max_length: Option<u64>,
-    pub pattern: Option<String>,
-    pub format: Option<String>,
-    pub min_items: Option<u64>,
-    pub max_items: Option<u64>,
-    pub unique_items: bool,
-    pub min_properties: Option<u64>,
-    pub max_properties: Option<u64>,
-    /// Groups of members of which one must be there in full (`anyOf` of `required` only).
-    pub required_groups: Vec<RequiredGroups>,
-    /// Where the schemas stand whose keywords are beyond all of these: `not`, `if`, `contains`, ...
-    pub further: Vec<(String, Origin)>,
-}
-
-/// A bound of numbers.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Bound {
-    /// The number.
-    pub value: Number,
-    /// Whether the bound itself is out.
-    pub exclusive: bool,
-}
-
-/// Groups of members, of which some must be there in full.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct RequiredGroups {
-    /// Whether exactly one group must be there (`oneOf`), or at least one (`anyOf`).
-    pub exactly_one: bool,
-    /// The groups, by wire names.
-    pub groups: Vec<Vec<String>>,
 }

@@ -1,6 +1,6 @@
 //! The walks over types: how one goes on from a shape, a type or an operation to what stands in it.
 
-use super::{Operation, Rest, Shape, Slotted, TypeId, TypeRef};
+use super::{Held, Node, Operation, Rest, Shape, Type, TypeId};
 
 /// How far a walk goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,7 +23,7 @@ pub enum Half {
 impl Shape {
     /// The values of fields, branches, and of what an alias stands for, in order; those of undeclared members last.
     #[must_use]
-    pub fn values(&self, how: How) -> Vec<&Slotted> {
+    pub fn nodes(&self, how: How) -> Vec<&Node> {
         match self {
             Self::Struct(object) => {
                 let rest = match (&object.rest, how) {
@@ -38,9 +38,9 @@ impl Shape {
         }
     }
 
-    /// [`Shape::values`], for passes that give them other types.
+    /// [`Shape::nodes`], for passes that give them other types.
     #[must_use]
-    pub fn values_mut(&mut self, how: How) -> Vec<&mut Slotted> {
+    pub fn nodes_mut(&mut self, how: How) -> Vec<&mut Node> {
         match self {
             Self::Struct(object) => {
                 let rest = match (&mut object.rest, how) {
@@ -58,34 +58,30 @@ impl Shape {
     /// The types that it names, in order, each as often as it is named.
     #[must_use]
     pub fn named(&self, how: How) -> Vec<TypeId> {
-        self.values(how).into_iter().flat_map(|value| value.ty.named(how)).collect()
+        self.nodes(how).into_iter().flat_map(|node| node.named(how)).collect()
     }
 }
 
-impl TypeRef {
-    /// The types that it is made of.
+impl Node {
+    /// The schemas that its type is made of.
     #[must_use]
     pub fn parts(&self) -> &[Self] {
-        match self {
-            Self::Nullable(inner) | Self::Boxed(inner) | Self::List(inner) | Self::Map(inner) => {
-                std::slice::from_ref(inner)
-            }
-            Self::Tuple(elements) => elements,
-            Self::Named(_) | Self::Scalar(_) | Self::Json | Self::JsonObject | Self::Null | Self::Never => {
+        match &self.ty {
+            Type::List(inner) | Type::Map(inner) => std::slice::from_ref(inner),
+            Type::Tuple(elements) => elements,
+            Type::Named(_) | Type::Scalar(_) | Type::Json | Type::JsonObject | Type::Null | Type::Never => {
                 &[]
             }
         }
     }
 
-    /// [`TypeRef::parts`], to be changed.
+    /// [`Node::parts`], to be changed.
     #[must_use]
     pub fn parts_mut(&mut self) -> &mut [Self] {
-        match self {
-            Self::Nullable(inner) | Self::Boxed(inner) | Self::List(inner) | Self::Map(inner) => {
-                std::slice::from_mut(inner)
-            }
-            Self::Tuple(elements) => elements,
-            Self::Named(_) | Self::Scalar(_) | Self::Json | Self::JsonObject | Self::Null | Self::Never => {
+        match &mut self.ty {
+            Type::List(inner) | Type::Map(inner) => std::slice::from_mut(inner),
+            Type::Tuple(elements) => elements,
+            Type::Named(_) | Type::Scalar(_) | Type::Json | Type::JsonObject | Type::Null | Type::Never => {
                 &mut []
             }
         }
@@ -100,25 +96,25 @@ impl TypeRef {
     }
 
     fn note_named(&self, how: How, named: &mut Vec<TypeId>) {
-        match (self, how) {
-            (Self::Named(id), _) => named.push(*id),
-            (Self::Boxed(_) | Self::List(_) | Self::Map(_), How::Held) => {}
-            (ty, _) => ty.parts().iter().for_each(|part| part.note_named(how, named)),
+        match (&self.ty, self.held, how) {
+            (_, Held::Boxed, How::Held) | (Type::List(_) | Type::Map(_), _, How::Held) => {}
+            (Type::Named(id), _, _) => named.push(*id),
+            _ => self.parts().iter().for_each(|part| part.note_named(how, named)),
         }
     }
 
     /// Names other types in the place of those that it names.
     pub fn redirect(&mut self, to: &dyn Fn(TypeId) -> TypeId) {
-        match self {
-            Self::Named(id) => *id = to(*id),
-            ty => ty.parts_mut().iter_mut().for_each(|part| part.redirect(to)),
+        match &mut self.ty {
+            Type::Named(id) => *id = to(*id),
+            _ => self.parts_mut().iter_mut().for_each(|part| part.redirect(to)),
         }
     }
 }
 
 impl Operation {
     /// The values that travel: parameters, bodies and headers.
-    pub fn values(&self) -> impl Iterator<Item = (Half, &Slotted)> {
+    pub fn values(&self) -> impl Iterator<Item = (Half, &Node)> {
         let bodies = self.body.iter().flat_map(|body| &body.contents).map(|content| &content.value);
         let request = self.parameters.iter().map(|parameter| &parameter.value).chain(bodies);
         let response = self.responses.iter().flat_map(|response| {
@@ -129,7 +125,7 @@ impl Operation {
     }
 
     /// [`Operation::values`], for passes that give them other types.
-    pub fn values_mut(&mut self) -> impl Iterator<Item = (Half, &mut Slotted)> {
+    pub fn values_mut(&mut self) -> impl Iterator<Item = (Half, &mut Node)> {
         let bodies =
             self.body.iter_mut().flat_map(|body| &mut body.contents).map(|content| &mut content.value);
         let request = self.parameters.iter_mut().map(|parameter| &mut parameter.value).chain(bodies);

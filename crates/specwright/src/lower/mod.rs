@@ -8,9 +8,8 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::Diagnostics;
 use crate::document::Document;
-use crate::ir::{Api, TypeDef, TypeRef};
+use crate::ir::{Api, Node, TypeDef};
 use crate::openapi;
-use crate::source::Origin;
 
 use schema::Schemas;
 
@@ -18,7 +17,7 @@ use schema::Schemas;
 pub(crate) struct Lowered {
     pub(crate) api: Api,
     /// Every place that was lowered, with the type that it became.
-    pub(crate) places: Vec<(Origin, TypeRef)>,
+    pub(crate) places: Vec<Node>,
     /// How many schemas were read.
     pub(crate) schemas: usize,
 }

@@ -1,5 +1,7 @@
 //! Models: structs, enums, unions and aliases.
 
+use specwright_values::Json;
+
 use crate::rust::{DocText, RustIdent};
 
 /// A named type to be written.
@@ -239,7 +241,7 @@ pub struct ValueVariant {
     /// Whether it is marked `#[deprecated]`.
     pub deprecated: bool,
     /// The value on the wire, as JSON text.
-    pub value: serde_json::Value,
+    pub value: Json,
     /// The value, where serde would not make it of the name by itself.
     pub rename: Option<String>,
 }

@@ -10,12 +10,12 @@ pub(super) fn idents(owner: &RustIdent, fields: &[&Field], diagnostics: &mut Dia
     let mut scope = Scope::default();
     let mut idents: Vec<Option<RustIdent>> = vec![None; fields.len()];
     for (field, slot) in fields.iter().zip(&mut idents) {
-        let Some(given) = &field.rust_name else { continue };
+        let Some(given) = &field.value.notes.rust_name else { continue };
         let ident = RustIdent::snake(given);
         if !scope.try_claim(&ident) {
             let message = format!("the name `{ident}` is taken by another property");
             let help = "give another `x-rust-name`, here or where the name is taken";
-            diagnostics.report(Code::NameCollision, field.origin.clone(), message).help(help);
+            diagnostics.report(Code::NameCollision, field.value.origin.clone(), message).help(help);
             continue;
         }
         *slot = Some(ident);
@@ -32,10 +32,10 @@ pub(super) fn idents(owner: &RustIdent, fields: &[&Field], diagnostics: &mut Dia
     let idents: Vec<RustIdent> =
         idents.into_iter().map(|ident| ident.unwrap_or_else(|| RustIdent::snake("empty"))).collect();
     for (field, ident) in fields.iter().zip(&idents) {
-        if field.rust_name.is_none() && compose::is_cut(&field.name) {
+        if field.value.notes.rust_name.is_none() && compose::is_cut(&field.name) {
             let message = format!("the name has a word that is too long for Rust: it is `{ident}`");
             let help = "set `x-rust-name`";
-            diagnostics.report(Code::ChosenName, field.origin.clone(), message).help(help);
+            diagnostics.report(Code::ChosenName, field.value.origin.clone(), message).help(help);
         }
     }
     idents

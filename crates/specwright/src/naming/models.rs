@@ -3,12 +3,12 @@
 use std::collections::HashSet;
 
 use indexmap::IndexMap;
-use specwright_values::Number;
+use specwright_values::Json;
 
 use crate::diagnostic::Diagnostics;
 use crate::ir::{
-    Api, Dispatch, Enum, Field, IntegerWidth, NameSource, Openness, Presence, Rest, Scalar, Shape, Slotted,
-    Struct, TypeDef, TypeRef, Union,
+    Api, Dispatch, Enum, Field, Held, IntegerWidth, NameSource, Node, Openness, Presence, Rest, Scalar,
+    Shape, Struct, Type, TypeDef, Union,
 };
 use crate::model::{
     Declares, DefaultItem, DefaultValue, EnumItem, EnumRepr, FieldItem, PresenceItem, RestItem, StructItem,
@@ -18,7 +18,7 @@ use crate::policy::{EnumPolicy, FieldOrder, Policy, Undeclared};
 use crate::rust::{RustIdent, Scope, compose, inert_code};
 
 use super::prose::{named_doc_text, states_default};
-use super::types::TypeNames;
+use super::types::{TypeNames, wrapped};
 use super::{fields, layout, renames, variants};
 
 /// Makes the items of all types.
@@ -92,8 +92,8 @@ impl Models<'_> {
             Shape::Struct(object) => TypeKind::Struct(self.structure(&ident, object, diagnostics)),
             Shape::Enum(list) => TypeKind::Enum(self.enumeration(&ident, list)),
             Shape::Union(union) => TypeKind::Union(self.union(&ident, union)),
-            Shape::Alias(value) => TypeKind::Alias(self.names.expr(&value.ty)),
-            Shape::Newtype(value) => TypeKind::Newtype(self.names.expr(&value.ty)),
+            Shape::Alias(value) => TypeKind::Alias(self.names.expr(value)),
+            Shape::Newtype(value) => TypeKind::Newtype(self.names.expr(value)),
         };
         let docs = named_doc_text(ident.bare(), &def.docs, &[]);
         let section = self.sections[index].clone();
@@ -121,87 +121,91 @@ impl Models<'_> {
             Rest::Closed => RestItem::Deny,
             Rest::Open if self.policy.undeclared == Undeclared::Drop => RestItem::Drop,
             Rest::Open => RestItem::Keep(rest_ident()),
-            Rest::Typed(Slotted { ty, .. }) => RestItem::Typed(rest_ident(), self.names.expr(ty)),
+            Rest::Typed(value) => RestItem::Typed(rest_ident(), self.names.expr(value)),
         };
         let rename_all = renames::of_fields(&mut fields);
         StructItem { fields, rest, derives_default, rename_all }
     }
 
     fn field(&self, field: &Field, ident: RustIdent, methods: &mut Scope) -> FieldItem {
-        let any = self.is_any(&field.value.ty);
-        let (nullable, inner) = match &field.value.ty {
-            TypeRef::Nullable(inner) => (true, &**inner),
-            other => (false, other),
-        };
-        let expr = self.names.expr(inner);
-        let (presence, ty) = match (&field.presence, nullable, any) {
+        let Field { name, presence, value: node } = field;
+        let expr = self.names.non_null_expr(node);
+        let option = || TypeExpr::Option(Box::new(expr.clone()));
+        let (presence, ty) = match (presence, node.nullable, self.is_any(node)) {
             (Presence::Required, false, _) => (PresenceItem::Required, expr.clone()),
-            (Presence::Required, true, _) => {
-                (PresenceItem::RequiredNullable, TypeExpr::Option(Box::new(expr.clone())))
+            (Presence::Required, true, _) => (PresenceItem::RequiredNullable, option()),
+            (Presence::Optional, true, _) => {
+                (PresenceItem::OptionalNullable, TypeExpr::Field(Box::new(expr.clone())))
             }
-            (_, true, _) => (PresenceItem::OptionalNullable, TypeExpr::Field(Box::new(expr.clone()))),
-            (_, false, true) => (PresenceItem::OptionalJson, TypeExpr::Option(Box::new(expr.clone()))),
-            (_, false, false) => (PresenceItem::Optional, TypeExpr::Option(Box::new(expr.clone()))),
+            (Presence::Optional, false, true) => (PresenceItem::OptionalJson, option()),
+            (Presence::Optional, false, false) => (PresenceItem::Optional, option()),
         };
+        let docs = &node.notes.docs;
         let mut further = Vec::new();
         let mut default = None;
-        if let Presence::Default(value) = &field.presence {
-            if !value.is_null() && !states_default(&field.docs, value) {
+        if let (Presence::Optional, Some(value)) = (field.presence, &node.notes.default) {
+            if !value.is_null() && !states_default(docs, value) {
                 further.push(format!("Default: {}.", inert_code(&value.to_string())));
             }
-            default = self.default_value(value, inner).map(|value| DefaultItem {
+            default = self.default_value(value, node).map(|value| DefaultItem {
                 method: methods.claim([compose::snake(ident.bare(), "or_default")]),
                 ty: expr,
                 value,
             });
         }
-        let rename = (ident.bare() != field.name).then(|| field.name.clone());
-        let docs = named_doc_text(ident.bare(), &field.docs, &further);
-        FieldItem { ident, rename, docs, deprecated: field.docs.deprecated, ty, presence, default }
+        let rename = (ident.bare() != name).then(|| name.clone());
+        let deprecated = docs.deprecated;
+        let docs = named_doc_text(ident.bare(), docs, &further);
+        FieldItem { ident, rename, docs, deprecated, ty, presence, default }
     }
 
     /// Whether null is among the values of a type itself, so that `Option` would mistake it for absence.
-    fn is_any(&self, ty: &TypeRef) -> bool {
-        match self.resolved(ty) {
-            TypeRef::Json | TypeRef::Null | TypeRef::Nullable(_) => true,
-            TypeRef::Named(_)
-            | TypeRef::Boxed(_)
-            | TypeRef::List(_)
-            | TypeRef::Tuple(_)
-            | TypeRef::Map(_)
-            | TypeRef::Scalar(_)
-            | TypeRef::JsonObject
-            | TypeRef::Never => false,
-        }
+    fn is_any(&self, node: &Node) -> bool {
+        let node = self.resolved(node);
+        node.nullable || matches!(node.ty, Type::Json | Type::Null)
     }
 
-    /// The type behind aliases.
-    fn resolved<'t>(&'t self, ty: &'t TypeRef) -> &'t TypeRef {
-        let mut ty = ty;
-        for _ in 0..self.api.types.len() {
-            let TypeRef::Named(id) = ty else { return ty };
-            let Shape::Alias(value) = &self.api.types[id.0].shape else { return ty };
-            ty = &value.ty;
+    /// The schema behind aliases, as far as nothing is added on the way.
+    fn resolved<'t>(&'t self, node: &'t Node) -> &'t Node {
+        let mut node = node;
+        while let Some(target) = self.alias(node).filter(|_| !node.nullable && node.held == Held::Inline) {
+            node = target;
         }
-        ty
+        node
+    }
+
+    /// What the alias stands for that a schema names.
+    fn alias(&self, node: &Node) -> Option<&Node> {
+        let Type::Named(id) = node.ty else { return None };
+        if let Shape::Alias(target) = &self.api.types[id.0].shape { Some(target) } else { None }
+    }
+
+    /// The type behind aliases, whatever is added on the way.
+    fn plain_type<'t>(&'t self, node: &'t Node) -> &'t Type {
+        let mut node = node;
+        while let Some(target) = self.alias(node) {
+            node = target;
+        }
+        &node.ty
     }
 
     /// A default as Rust writes it; `None` where it is no constant, or none of the type.
-    fn default_value(&self, value: &serde_json::Value, ty: &TypeRef) -> Option<DefaultValue> {
-        if let TypeRef::Named(id) = self.resolved(ty) {
+    fn default_value(&self, value: &Json, node: &Node) -> Option<DefaultValue> {
+        let node = self.resolved(node);
+        if let Type::Named(id) = node.ty {
             let Shape::Enum(list) = &self.api.types[id.0].shape else { return None };
             let index = list.values.iter().position(|known| known.value == *value)?;
-            let owner = self.names.ident(*id).clone();
+            let owner = self.names.ident(id).clone();
             let variant = variants::of_values(&owner, &list.values).swap_remove(index);
             let copy = !self.is_open(list);
             return Some(DefaultValue::Variant { owner, variant, copy });
         }
-        let TypeRef::Scalar(scalar) = self.resolved(ty) else { return None };
+        let Type::Scalar(scalar) = node.ty else { return None };
         match scalar {
             Scalar::Bool => value.as_bool().map(DefaultValue::Bool),
             Scalar::String | Scalar::Binary => value.as_str().map(|text| DefaultValue::Str(text.to_owned())),
-            Scalar::F64 => value.as_f64().map(DefaultValue::Float),
-            Scalar::Integer(width) => integer(*width, value).map(DefaultValue::Integer),
+            Scalar::F64 => value.as_number()?.as_f64().map(DefaultValue::Float),
+            Scalar::Integer(width) => integer(width, value).map(DefaultValue::Integer),
             Scalar::BigInteger
             | Scalar::Number
             | Scalar::Uuid
@@ -215,14 +219,14 @@ impl Models<'_> {
 
     /// Whether an enum takes values beyond its list.
     fn is_open(&self, list: &Enum) -> bool {
-        let strings = list.values.iter().all(|value| value.value.is_string());
+        let strings = list.values.iter().all(|value| value.value.as_str().is_some());
         strings && (list.openness == Openness::Open || self.policy.enums == EnumPolicy::Open)
     }
 
     fn enumeration(&self, owner: &RustIdent, list: &Enum) -> EnumItem {
-        let repr = if list.values.iter().all(|value| value.value.is_string()) {
+        let repr = if list.values.iter().all(|value| value.value.as_str().is_some()) {
             EnumRepr::Strings
-        } else if list.values.iter().all(|value| value.value.is_i64()) {
+        } else if list.values.iter().all(|value| value.as_i64().is_some()) {
             EnumRepr::Integers
         } else {
             EnumRepr::Values
@@ -256,7 +260,7 @@ impl Models<'_> {
         let mut seen: HashSet<TypeExpr> = HashSet::new();
         let mut twice: HashSet<TypeExpr> = HashSet::new();
         for branch in &union.branches {
-            let expr = self.canonical(&branch.value.ty);
+            let expr = self.canonical(&branch.value);
             if expr == TypeExpr::Named(owner.clone()) {
                 twice.insert(expr.clone());
             }
@@ -265,13 +269,13 @@ impl Models<'_> {
             }
         }
         let variants = union.branches.iter().zip(idents).map(|(branch, ident)| UnionVariant {
-            docs: named_doc_text(ident.bare(), &branch.docs, &[]),
+            docs: named_doc_text(ident.bare(), &branch.value.notes.docs, &[]),
             ident,
-            deprecated: branch.docs.deprecated,
-            ty: self.names.expr(&branch.value.ty),
+            deprecated: branch.value.notes.docs.deprecated,
+            ty: self.names.expr(&branch.value),
             tags: branch.tags.iter().filter_map(|tag| tag.as_str().map(str::to_owned)).collect(),
-            declares: self.declares(&branch.value.ty, 4),
-            from: !twice.contains(&self.canonical(&branch.value.ty)),
+            declares: self.declares(&branch.value, 4),
+            from: !twice.contains(&self.canonical(&branch.value)),
         });
         let tag = match &union.dispatch {
             Dispatch::Tag { property } => Some(property.clone()),
@@ -281,38 +285,33 @@ impl Models<'_> {
     }
 
     /// The type with all aliases replaced by what they stand for.
-    fn canonical(&self, ty: &TypeRef) -> TypeExpr {
-        let boxed = |inner: &TypeRef| Box::new(self.canonical(inner));
-        match self.resolved(ty) {
-            TypeRef::Nullable(inner) => TypeExpr::Option(boxed(inner)),
-            TypeRef::Boxed(inner) => TypeExpr::Boxed(boxed(inner)),
-            TypeRef::List(inner) => TypeExpr::Vec(boxed(inner)),
-            TypeRef::Map(inner) => TypeExpr::Map(boxed(inner)),
-            TypeRef::Tuple(elements) => {
-                TypeExpr::Tuple(elements.iter().map(|ty| self.canonical(ty)).collect())
+    fn canonical(&self, node: &Node) -> TypeExpr {
+        let inner = match &node.ty {
+            Type::List(item) => TypeExpr::Vec(Box::new(self.canonical(item))),
+            Type::Map(value) => TypeExpr::Map(Box::new(self.canonical(value))),
+            Type::Tuple(elements) => {
+                TypeExpr::Tuple(elements.iter().map(|element| self.canonical(element)).collect())
             }
-            plain @ (TypeRef::Named(_)
-            | TypeRef::Scalar(_)
-            | TypeRef::Json
-            | TypeRef::JsonObject
-            | TypeRef::Null
-            | TypeRef::Never) => self.names.expr(plain),
-        }
+            Type::Named(_) | Type::Scalar(_) | Type::Json | Type::JsonObject | Type::Null | Type::Never => {
+                match self.alias(node) {
+                    Some(target) => self.canonical(target),
+                    None => return self.names.expr(node),
+                }
+            }
+        };
+        wrapped(node, inner)
     }
 
     /// The wire names that a branch declares: those of its struct, or of all the structs of its union.
-    fn declares(&self, ty: &TypeRef, levels: usize) -> Declares {
-        let mut ty = self.resolved(ty);
-        while let TypeRef::Boxed(inner) | TypeRef::Nullable(inner) = ty {
-            ty = self.resolved(inner);
-        }
-        if let TypeRef::List(item) = ty {
+    fn declares(&self, node: &Node, levels: usize) -> Declares {
+        let ty = self.plain_type(node);
+        if let Type::List(item) = ty {
             return match self.declares(item, levels) {
                 Declares::Members(members) => Declares::ItemMembers(members),
                 Declares::Nothing | Declares::ItemMembers(_) => Declares::Nothing,
             };
         }
-        let TypeRef::Named(id) = ty else { return Declares::Nothing };
+        let Type::Named(id) = ty else { return Declares::Nothing };
         match &self.api.types[id.0].shape {
             Shape::Struct(object) => {
                 Declares::Members(object.fields.iter().map(|field| field.name.clone()).collect())
@@ -320,7 +319,7 @@ impl Models<'_> {
             Shape::Union(union) if levels > 0 => {
                 let mut all: Vec<String> = Vec::new();
                 for branch in &union.branches {
-                    if let Declares::Members(members) = self.declares(&branch.value.ty, levels - 1) {
+                    if let Declares::Members(members) = self.declares(&branch.value, levels - 1) {
                         all.extend(
                             members.into_iter().filter(|name| !all.contains(name)).collect::<Vec<_>>(),
                         );
@@ -328,16 +327,16 @@ impl Models<'_> {
                 }
                 if all.is_empty() { Declares::Nothing } else { Declares::Members(all) }
             }
-            Shape::Newtype(value) if levels > 0 => self.declares(&value.ty, levels - 1),
+            Shape::Newtype(value) if levels > 0 => self.declares(value, levels - 1),
             Shape::Union(_) | Shape::Enum(_) | Shape::Alias(_) | Shape::Newtype(_) => Declares::Nothing,
         }
     }
 }
 
 /// A number as an integer, if it is one of this width.
-fn integer(width: IntegerWidth, value: &serde_json::Value) -> Option<i128> {
+fn integer(width: IntegerWidth, value: &Json) -> Option<i128> {
     // As the runtime reads it: `1.0` is an integer.
-    let value = value.as_number()?.to_string().parse::<Number>().ok()?.as_i128()?;
+    let value = value.as_number()?.as_i128()?;
     let fits = match width {
         IntegerWidth::I8 => i8::try_from(value).is_ok(),
         IntegerWidth::I16 => i16::try_from(value).is_ok(),

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use serde_json::Value;
+use specwright_values::Json;
 
 use crate::ir::{Branch, BranchHint, EnumValue};
 use crate::rust::{RustIdent, Scope, Spelling, compose};
@@ -55,16 +55,16 @@ fn value_ident(value: &EnumValue, spelling: Spelling) -> RustIdent {
         return RustIdent::camel_spelling(name, spelling);
     }
     match &value.value {
-        Value::String(text) => compose::value(text, spelling),
-        Value::Bool(true) => RustIdent::camel("True"),
-        Value::Bool(false) => RustIdent::camel("False"),
+        Json::String(text) => compose::value(text, spelling),
+        Json::Bool(true) => RustIdent::camel("True"),
+        Json::Bool(false) => RustIdent::camel("False"),
         other => RustIdent::camel_spelling(&other.to_string(), spelling),
     }
 }
 
 /// A stable suffix from the value itself: its case where that is the difference, else its bytes.
 fn distinction(value: &EnumValue) -> String {
-    let Value::String(text) = &value.value else { return "Value".to_owned() };
+    let Json::String(text) = &value.value else { return "Value".to_owned() };
     let has = |test: fn(char) -> bool| text.chars().any(test);
     match (has(char::is_uppercase), has(char::is_lowercase)) {
         (true, false) => "Upper".to_owned(),

@@ -2,7 +2,7 @@
 
 use indexmap::IndexMap;
 use indexmap::map::Entry;
-use specwright_values::Number;
+use specwright_values::{Json, Number};
 
 /// A line and a column in a file, both counted from 1; columns count characters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
@@ -179,14 +179,16 @@ impl Node {
         }
     }
 
-    /// The same value without places, as JSON has it; numbers beyond what `serde_json` holds become strings.
+    /// The same value without places: numbers exact, members in their order. What YAML calls a number and JSON has
+    /// none for (`.inf`) becomes a string.
     #[must_use]
-    pub fn to_json(&self) -> serde_json::Value {
+    pub fn to_json(&self) -> Json {
         match &self.value {
-            Value::Mapping(mapping) => serde_json::Value::Object(
-                mapping.iter().map(|(key, member)| (key.to_string(), member.node.to_json())).collect(),
-            ),
-            Value::Sequence(items) => serde_json::Value::Array(items.iter().map(Self::to_json).collect()),
+            Value::Mapping(mapping) => {
+                let members = mapping.iter().map(|(key, member)| (key.to_string(), member.node.to_json()));
+                Json::Object(members.collect::<IndexMap<_, _>>().into())
+            }
+            Value::Sequence(items) => Json::Array(items.iter().map(Self::to_json).collect()),
             Value::Scalar(scalar) => scalar.to_json(),
         }
     }
@@ -209,15 +211,13 @@ impl Scalar {
         self.number_text()?.parse().ok()
     }
 
-    fn to_json(&self) -> serde_json::Value {
+    fn to_json(&self) -> Json {
+        let text = || Json::String(self.text.to_string());
         match self.kind {
-            ScalarKind::Null => serde_json::Value::Null,
-            ScalarKind::Bool(value) => serde_json::Value::Bool(value),
-            ScalarKind::String => serde_json::Value::String(self.text.to_string()),
-            ScalarKind::Integer | ScalarKind::Float => self
-                .number_text()
-                .and_then(|text| serde_json::from_str(&text).ok())
-                .unwrap_or_else(|| serde_json::Value::String(self.text.to_string())),
+            ScalarKind::Null => Json::Null,
+            ScalarKind::Bool(value) => Json::Bool(value),
+            ScalarKind::String => text(),
+            ScalarKind::Integer | ScalarKind::Float => self.number().map_or_else(text, Json::Number),
         }
     }
 }

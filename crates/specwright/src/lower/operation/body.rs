@@ -7,7 +7,7 @@ use openapiv3::{
 
 use crate::diagnostic::Code;
 use crate::http::{Status, Style};
-use crate::ir::{Body, Content, Docs, Encoding, Header, OperationSlot, Presence, Response, TypeRef};
+use crate::ir::{Body, Content, Docs, Encoding, Header, OperationSlot, Presence, Response, Type};
 use crate::openapi::{AT, COMPONENT, HEADERS};
 use crate::source::Origin;
 
@@ -57,7 +57,7 @@ impl Lowering<'_, '_> {
         let several = contents.len() > 1;
         let content = |(media, content): (&String, &MediaType)| {
             let slot = slot(several.then(|| media.clone()));
-            Content { media: media.clone(), value: self.schema(content.schema.as_ref(), slot, TypeRef::Json) }
+            Content { media: media.clone(), value: self.schema(content.schema.as_ref(), slot, Type::Json) }
         };
         contents.iter().map(content).collect()
     }

@@ -9,33 +9,24 @@ use openapiv3::{ReferenceOr, Schema, StatusCode};
 
 use crate::diagnostic::{Code, Diagnostics};
 use crate::http::Status;
-use crate::ir::{
-    Api, Docs, Operation, OperationKind, OperationSlot, Response, Scalar, Slotted, Tag, TypeRef,
-};
+use crate::ir::{Api, Docs, Node, Operation, OperationKind, OperationSlot, Response, Scalar, Tag, Type};
 use crate::openapi::{RUST_NAME, Typed, TypedOperation};
 use crate::source::{At, Origin};
 
-use super::schema::{Annotations, Schemas};
+use super::schema::Schemas;
 
 /// Lowers the Schema Objects that operations use.
 pub(crate) trait LowerSchema<'t> {
     /// The type of the schema that stands in this slot of an operation.
-    fn schema(&mut self, at: &At<'t>, operation: usize, slot: OperationSlot) -> Slotted;
-
-    /// What is said about the schema at a place.
-    fn annotations(&mut self, at: &At<'t>) -> Annotations;
+    fn schema(&mut self, at: &At<'t>, operation: usize, slot: OperationSlot) -> Node;
 
     /// Where findings go.
     fn diagnostics(&mut self) -> &mut Diagnostics;
 }
 
 impl<'t> LowerSchema<'t> for Schemas<'_, 't> {
-    fn schema(&mut self, at: &At<'t>, operation: usize, slot: OperationSlot) -> Slotted {
+    fn schema(&mut self, at: &At<'t>, operation: usize, slot: OperationSlot) -> Node {
         Schemas::schema(self, at, operation, slot)
-    }
-
-    fn annotations(&mut self, at: &At<'t>) -> Annotations {
-        Schemas::annotations(self, std::slice::from_ref(at))
     }
 
     fn diagnostics(&mut self) -> &mut Diagnostics {
@@ -127,15 +118,10 @@ impl Lowering<'_, '_> {
     }
 
     /// The type of a schema of the typed view; where none is given, `missing`.
-    fn schema(
-        &mut self,
-        schema: Option<&ReferenceOr<Schema>>,
-        slot: OperationSlot,
-        missing: TypeRef,
-    ) -> Slotted {
+    fn schema(&mut self, schema: Option<&ReferenceOr<Schema>>, slot: OperationSlot, missing: Type) -> Node {
         match schema.and_then(|schema| self.typed.schema(schema)) {
             Some(at) => self.schemas.schema(at, self.index, slot),
-            None => Slotted::plain(missing),
+            None => Node::new(missing, self.operation.origin.clone()),
         }
     }
 }
@@ -152,7 +138,7 @@ fn text_extension(extensions: &indexmap::IndexMap<String, serde_json::Value>, na
 }
 
 /// Any text: what a parameter without a schema is.
-const ANY_TEXT: TypeRef = TypeRef::Scalar(Scalar::String);
+const ANY_TEXT: Type = Type::Scalar(Scalar::String);
 
 /// Whether an operation is one that this side's server answers at a path of the document.
 fn is_path(kind: &OperationKind) -> bool {

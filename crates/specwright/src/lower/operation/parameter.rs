@@ -7,8 +7,7 @@ use openapiv3::{
 
 use crate::diagnostic::Code;
 use crate::http::{Location, Style};
-use crate::ir::{Docs, Encoding, OperationSlot, Parameter, Presence, Slotted};
-use crate::lower::schema::Annotations;
+use crate::ir::{Docs, Encoding, Node, OperationSlot, Parameter, Presence};
 use crate::openapi::{COOKIE_STYLE, QUERY_STRING, RUST_NAME, is_token};
 
 use super::path::parameter_names;
@@ -74,10 +73,9 @@ impl Lowering<'_, '_> {
         let origin = self.place(&data.extensions);
         let schema = schema(&data.format);
         let slot = OperationSlot::Parameter(data.name.clone());
-        let value = self.schema(schema, slot, ANY_TEXT);
-        let at = schema.and_then(|schema| self.typed.schema(schema));
-        let Annotations { docs, default } = at.map(|at| self.schemas.annotations(at)).unwrap_or_default();
-        let default = default.filter(|default| !default.is_null());
+        let mut value = self.schema(schema, slot, ANY_TEXT);
+        value.notes.default = value.notes.default.take().filter(|default| !default.is_null());
+        let docs = value.notes.docs.clone();
         if location == Location::Path && !data.required {
             self.report(
                 Code::Tolerated,
@@ -85,11 +83,8 @@ impl Lowering<'_, '_> {
                 "a path parameter is always required, and is read so",
             );
         }
-        let presence = match default.clone() {
-            _ if data.required || location == Location::Path => Presence::Required,
-            Some(default) => Presence::Default(default),
-            None => Presence::Optional,
-        };
+        let is_required = data.required || location == Location::Path;
+        let presence = if is_required { Presence::Required } else { Presence::Optional };
         Parameter {
             origin,
             name: data.name.clone(),
@@ -100,7 +95,6 @@ impl Lowering<'_, '_> {
                 deprecated: data.deprecated.unwrap_or(docs.deprecated),
             },
             presence,
-            default,
             value,
             encoding,
             may_be_empty,
@@ -118,14 +112,14 @@ impl Lowering<'_, '_> {
             let origin = self.operation.item.clone();
             let message = format!("the path names `{name}`, which no parameter declares: any text is taken");
             self.report(Code::PathParameter, origin.clone(), message);
+            let value = Node::new(ANY_TEXT, origin.clone());
             parameters.push(Parameter {
                 origin,
                 name: name.to_owned(),
                 location: Location::Path,
                 docs: Docs::default(),
                 presence: Presence::Required,
-                default: None,
-                value: Slotted::plain(ANY_TEXT),
+                value,
                 encoding: Encoding::Style { style: Style::Simple, explode: false },
                 may_be_empty: false,
                 rust_name: None,

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use crate::diagnostic::Diagnostics;
-use crate::ir::{How, Shape, TypeDef, TypeId, TypeRef};
+use crate::ir::{Held, How, Node, Shape, Type, TypeDef, TypeId};
 
 use super::regress::break_regresses;
 
@@ -11,8 +11,8 @@ use super::regress::break_regresses;
 pub(super) fn break_cycles(types: &mut [TypeDef], reached: &HashSet<TypeId>, diagnostics: &mut Diagnostics) {
     break_alias_cycles(types, reached, diagnostics);
     for (owner, edge) in closing_edges(types) {
-        if let Some(value) = types[owner].shape.values_mut(How::Held).get_mut(edge) {
-            box_named(&mut value.ty);
+        if let Some(value) = types[owner].shape.nodes_mut(How::Held).get_mut(edge) {
+            box_named(value);
         }
     }
 }
@@ -22,14 +22,14 @@ fn break_alias_cycles(types: &mut [TypeDef], reached: &HashSet<TypeId>, diagnost
     while break_regresses(types, reached, diagnostics) {}
     for start in 0..types.len() {
         if let Shape::Alias(value) = &types[start].shape
-            && reaches_through_aliases(types, &value.ty, start)
+            && reaches_through_aliases(types, value, start)
         {
             types[start].shape = Shape::Newtype(value.clone());
         }
     }
 }
 
-fn reaches_through_aliases(types: &[TypeDef], from: &TypeRef, target: usize) -> bool {
+fn reaches_through_aliases(types: &[TypeDef], from: &Node, target: usize) -> bool {
     let mut seen = vec![false; types.len()];
     let mut open = from.named(How::Reached);
     while let Some(at) = open.pop().map(|id| id.0) {
@@ -40,7 +40,7 @@ fn reaches_through_aliases(types: &[TypeDef], from: &TypeRef, target: usize) -> 
             continue;
         }
         if let Shape::Alias(value) = &types[at].shape {
-            open.extend(value.ty.named(How::Reached));
+            open.extend(value.named(How::Reached));
         }
     }
     false
@@ -90,14 +90,14 @@ fn value_edges(types: &[TypeDef], def: &TypeDef) -> Vec<(usize, usize)> {
     if matches!(def.shape, Shape::Alias(_)) {
         return edges;
     }
-    for (index, value) in def.shape.values(How::Held).into_iter().enumerate() {
-        let mut open = value.ty.named(How::Held);
+    for (index, value) in def.shape.nodes(How::Held).into_iter().enumerate() {
+        let mut open = value.named(How::Held);
         let mut looked = HashSet::new();
         while let Some(id) = open.pop() {
             match &types[id.0].shape {
                 Shape::Alias(value) => {
                     if looked.insert(id) {
-                        open.extend(value.ty.named(How::Held));
+                        open.extend(value.named(How::Held));
                     }
                 }
                 Shape::Struct(_) | Shape::Enum(_) | Shape::Union(_) | Shape::Newtype(_) => {
@@ -110,18 +110,16 @@ fn value_edges(types: &[TypeDef], def: &TypeDef) -> Vec<(usize, usize)> {
 }
 
 /// Boxes the types that are named by value.
-pub(super) fn box_named(ty: &mut TypeRef) {
-    match ty {
-        TypeRef::Nullable(inner) => box_named(inner),
-        TypeRef::Tuple(elements) => elements.iter_mut().for_each(box_named),
-        TypeRef::Named(_) => *ty = TypeRef::Boxed(Box::new(ty.clone())),
-        TypeRef::Boxed(_)
-        | TypeRef::List(_)
-        | TypeRef::Map(_)
-        | TypeRef::Scalar(_)
-        | TypeRef::Json
-        | TypeRef::JsonObject
-        | TypeRef::Null
-        | TypeRef::Never => {}
+pub(super) fn box_named(node: &mut Node) {
+    match &mut node.ty {
+        Type::Tuple(elements) => elements.iter_mut().for_each(box_named),
+        Type::Named(_) => node.held = Held::Boxed,
+        Type::List(_)
+        | Type::Map(_)
+        | Type::Scalar(_)
+        | Type::Json
+        | Type::JsonObject
+        | Type::Null
+        | Type::Never => {}
     }
 }

@@ -17,7 +17,7 @@ pub(super) fn split(api: &mut Api) {
     for operation in &api.operations {
         for (half, value) in operation.values() {
             let reached = if is_sent(&operation.kind, half) { &mut sent } else { &mut answered };
-            reach(&api.types, value.ty.named(How::Reached), reached);
+            reach(&api.types, value.named(How::Reached), reached);
         }
     }
     let originals = api.types.len();
@@ -46,13 +46,13 @@ pub(super) fn split(api: &mut Api) {
         let id = TypeId(index);
         // Copies stand behind all originals.
         if index >= originals || (sent.contains(&id) && !answered.contains(&id)) {
-            def.shape.values_mut(How::Reached).into_iter().for_each(|value| value.ty.redirect(&to_copy));
+            def.shape.nodes_mut(How::Reached).into_iter().for_each(|value| value.redirect(&to_copy));
         }
     }
     for operation in &mut api.operations {
         let kind = operation.kind.clone();
         let sent = operation.values_mut().filter(|(half, _)| is_sent(&kind, *half));
-        sent.for_each(|(_, value)| value.ty.redirect(&to_copy));
+        sent.for_each(|(_, value)| value.redirect(&to_copy));
     }
 }
 
@@ -60,7 +60,7 @@ pub(super) fn split(api: &mut Api) {
 pub(super) fn reached(api: &Api) -> HashSet<TypeId> {
     let mut reached = HashSet::new();
     for (_, value) in api.operations.iter().flat_map(Operation::values) {
-        reach(&api.types, value.ty.named(How::Reached), &mut reached);
+        reach(&api.types, value.named(How::Reached), &mut reached);
     }
     reached
 }
@@ -75,7 +75,8 @@ fn affected(types: &[TypeDef]) -> HashSet<TypeId> {
         }
         if let Shape::Struct(object) = &def.shape {
             let one_way = |field: &crate::ir::Field| {
-                field.presence == Presence::Required && (field.read_only || field.write_only)
+                field.presence == Presence::Required
+                    && (field.value.notes.read_only || field.value.notes.write_only)
             };
             if object.fields.iter().any(one_way) {
                 open.push(TypeId(index));
@@ -104,8 +105,8 @@ fn relax(def: &mut TypeDef, direction: Direction) {
     let Shape::Struct(object) = &mut def.shape else { return };
     for field in &mut object.fields {
         let other_way = match direction {
-            Direction::Request => field.read_only,
-            Direction::Response => field.write_only,
+            Direction::Request => field.value.notes.read_only,
+            Direction::Response => field.value.notes.write_only,
             Direction::Both => false,
         };
         if other_way && field.presence == Presence::Required {

@@ -7,11 +7,10 @@ mod share;
 mod size;
 
 use crate::diagnostic::Diagnostics;
-use crate::ir::{Api, TypeRef};
-use crate::source::Origin;
+use crate::ir::{Api, Node};
 
 /// Makes one type of equal ones, boxes what closes a cycle or is large, and splits types by direction.
-pub(super) fn run(api: &mut Api, places: &mut [(Origin, TypeRef)], diagnostics: &mut Diagnostics) {
+pub(super) fn run(api: &mut Api, places: &mut [Node], diagnostics: &mut Diagnostics) {
     share::share(api, places);
     let reached = direction::reached(api);
     cycle::break_cycles(&mut api.types, &reached, diagnostics);

@@ -4,7 +4,7 @@
 use std::collections::HashSet;
 
 use crate::diagnostic::{Code, Diagnostics};
-use crate::ir::{Shape, Slotted, TypeDef, TypeId, TypeRef};
+use crate::ir::{Node, Shape, Type, TypeDef, TypeId};
 
 /// Breaks the regresses that one walk finds; whether there were any. Of an operation that gets to a circle of nothing
 /// but references nothing sensible can be made: `reached` are the types that operations get to.
@@ -34,7 +34,7 @@ pub(super) fn break_regresses(
                 true => diagnostics.refuse(Code::CircularRef, origin, message),
                 false => diagnostics.report(Code::CircularRef, origin, message),
             };
-            def.shape = Shape::Alias(Slotted::plain(TypeRef::Json));
+            def.shape = Shape::Alias(Node::new(Type::Json, def.origin.clone()));
         }
     }
     !regresses.is_empty()
@@ -73,13 +73,7 @@ fn regresses(types: &[TypeDef]) -> Vec<(usize, usize)> {
 
 /// The types that a value of this shape is as well, as a whole, each with the number of the branch.
 fn same_value(shape: &Shape) -> Vec<(usize, usize)> {
-    let named = |value: &Slotted| {
-        let mut ty = &value.ty;
-        while let TypeRef::Nullable(inner) | TypeRef::Boxed(inner) = ty {
-            ty = inner;
-        }
-        if let TypeRef::Named(TypeId(id)) = ty { Some(*id) } else { None }
-    };
+    let named = |node: &Node| if let Type::Named(TypeId(id)) = node.ty { Some(id) } else { None };
     match shape {
         Shape::Alias(value) | Shape::Newtype(value) => named(value).map(|id| (0, id)).into_iter().collect(),
         Shape::Union(union) => {

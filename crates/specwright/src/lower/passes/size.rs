@@ -4,7 +4,7 @@
 //! its customer, that its last charge, that the payment with all its options. A future holds several such values at a
 //! time, and a thread of a server has two megabytes for all of them.
 
-use crate::ir::{How, Openness, Rest, Scalar, Shape, TypeDef, TypeRef};
+use crate::ir::{Held, How, Node, Openness, Rest, Scalar, Shape, Type, TypeDef};
 
 use super::cycle::box_named;
 
@@ -24,9 +24,9 @@ pub(super) fn bound_sizes(types: &mut [TypeDef]) {
         let shape = &mut types[index].shape;
         // An alias holds nothing itself; where it is used, it is judged.
         if !matches!(shape, Shape::Alias(_)) {
-            for value in shape.values_mut(How::Held) {
-                if size_of(&value.ty, &sizes) > MAX {
-                    box_named(&mut value.ty);
+            for value in shape.nodes_mut(How::Held) {
+                if size_of(value, &sizes) > MAX {
+                    box_named(value);
                 }
             }
         }
@@ -67,11 +67,11 @@ fn size_of_shape(shape: &Shape, sizes: &[usize]) -> usize {
                 Rest::Closed => 0,
                 Rest::Open | Rest::Typed(_) => MAP,
             };
-            let fields = object.fields.iter().map(|field| 8 + size_of(&field.value.ty, sizes));
+            let fields = object.fields.iter().map(|field| 8 + size_of(&field.value, sizes));
             fields.fold(rest, usize::saturating_add)
         }
         Shape::Union(union) => {
-            8 + union.branches.iter().map(|branch| size_of(&branch.value.ty, sizes)).max().unwrap_or(0)
+            8 + union.branches.iter().map(|branch| size_of(&branch.value, sizes)).max().unwrap_or(0)
         }
         Shape::Enum(list) => {
             if list.openness == Openness::Open {
@@ -80,41 +80,37 @@ fn size_of_shape(shape: &Shape, sizes: &[usize]) -> usize {
                 1
             }
         }
-        Shape::Alias(value) | Shape::Newtype(value) => size_of(&value.ty, sizes),
+        Shape::Alias(value) | Shape::Newtype(value) => size_of(value, sizes),
     }
 }
 
 /// About how many bytes a value takes where it is held.
-fn size_of(ty: &TypeRef, sizes: &[usize]) -> usize {
-    match ty {
-        TypeRef::Named(id) => sizes[id.0],
-        TypeRef::Nullable(inner) => 8 + size_of(inner, sizes),
-        TypeRef::Tuple(elements) => elements.iter().map(|element| size_of(element, sizes)).sum(),
-        TypeRef::Boxed(_) => 8,
-        TypeRef::List(_) => TEXT,
-        TypeRef::Map(_) | TypeRef::JsonObject | TypeRef::Json => MAP,
-        TypeRef::Scalar(Scalar::Bool | Scalar::Integer(_) | Scalar::F64) => 8,
-        TypeRef::Scalar(_) => TEXT,
-        TypeRef::Null | TypeRef::Never => 0,
+fn size_of(node: &Node, sizes: &[usize]) -> usize {
+    if node.held == Held::Boxed {
+        return 8;
     }
+    let bare = match &node.ty {
+        Type::Named(id) => sizes[id.0],
+        Type::Tuple(elements) => elements.iter().map(|element| size_of(element, sizes)).sum(),
+        Type::Map(_) | Type::JsonObject | Type::Json => MAP,
+        Type::Scalar(Scalar::Bool | Scalar::Integer(_) | Scalar::F64) => 8,
+        Type::List(_) | Type::Scalar(_) => TEXT,
+        Type::Null | Type::Never => 0,
+    };
+    if node.nullable { 8 + bare } else { bare }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ir::{Assertions, Direction, Docs, Field, NameSource, Presence, Slotted, Struct, TypeId};
+    use crate::ir::{Direction, Docs, Field, NameSource, Presence, Rules, Struct, TypeId};
     use crate::source::Origin;
 
-    fn def(fields: &[TypeRef]) -> TypeDef {
-        let field = |ty: &TypeRef| Field {
+    fn def(fields: &[Type]) -> TypeDef {
+        let field = |ty: &Type| Field {
             name: "member".to_owned(),
-            origin: Origin::default(),
-            docs: Docs::default(),
             presence: Presence::Required,
-            value: Slotted::plain(ty.clone()),
-            rust_name: None,
-            read_only: false,
-            write_only: false,
+            value: Node::new(ty.clone(), Origin::default()),
         };
         TypeDef {
             origin: Origin::default(),
@@ -123,26 +119,22 @@ mod tests {
             rust_name: None,
             shape: Shape::Struct(Struct { fields: fields.iter().map(field).collect(), rest: Rest::Closed }),
             direction: Direction::Both,
-            assertions: Assertions::default(),
+            rules: Rules::default(),
             nullable: false,
         }
     }
 
     #[test]
     fn what_is_large_is_boxed_where_it_is_held() {
-        let (text, large) = (TypeRef::Scalar(Scalar::String), TypeRef::Named(TypeId(1)));
-        let list = TypeRef::List(Box::new(large.clone()));
-        let mut types = [
-            def(&[list.clone(), large.clone()]),
-            def(&vec![text.clone(); 40]),
-            def(&[TypeRef::Named(TypeId(0)), text]),
-        ];
+        let (text, large) = (Type::Scalar(Scalar::String), Type::Named(TypeId(1)));
+        let list = Type::List(Box::new(Node::new(large.clone(), Origin::default())));
+        let mut types =
+            [def(&[list, large]), def(&vec![text.clone(); 40]), def(&[Type::Named(TypeId(0)), text])];
         bound_sizes(&mut types);
-        let held = |index: usize| {
-            let values = types[index].shape.values(How::Held).into_iter();
-            values.map(|value| value.ty.clone()).collect::<Vec<_>>()
+        let held = |index: usize| -> Vec<Held> {
+            types[index].shape.nodes(How::Held).into_iter().map(|node| node.held).collect()
         };
-        assert_eq!(held(0), [list, TypeRef::Boxed(Box::new(large))]);
-        assert_eq!(held(2)[0], TypeRef::Named(TypeId(0)), "a box is small");
+        assert_eq!(held(0), [Held::Inline, Held::Boxed]);
+        assert_eq!(held(2)[0], Held::Inline, "a box is small");
     }
 }

@@ -3,7 +3,9 @@
 
 use std::collections::HashSet;
 
-use crate::ir::{Branch, BranchHint, ComponentName, Docs, NameSource, Slot, Slotted, TypeRef};
+use specwright_values::Json;
+
+use crate::ir::{Branch, BranchHint, ComponentName, NameSource, Node, Slot, Type};
 use crate::source::At;
 
 use super::merge::{All, Merged, UnionPart};
@@ -15,7 +17,7 @@ use super::{Built, Key, Schemas, key};
 pub(super) struct Tags {
     pub(super) property: String,
     /// The values of each branch.
-    pub(super) values: Vec<Vec<serde_json::Value>>,
+    pub(super) values: Vec<Vec<Json>>,
 }
 
 impl<'t> Schemas<'_, 't> {
@@ -26,7 +28,7 @@ impl<'t> Schemas<'_, 't> {
             None => self.constant_property(branches)?,
         };
         let mut values = Vec::with_capacity(branches.len());
-        let mut seen: Vec<serde_json::Value> = Vec::new();
+        let mut seen: Vec<Json> = Vec::new();
         for branch in branches {
             let mut own = union
                 .discriminator
@@ -63,22 +65,22 @@ impl<'t> Schemas<'_, 't> {
     }
 
     /// The values that a branch fixes a member to.
-    fn constants(&mut self, branch: &At<'t>, property: &str) -> Option<Vec<serde_json::Value>> {
+    fn constants(&mut self, branch: &At<'t>, property: &str) -> Option<Vec<Json>> {
         let merged = self.merge(&All::of(vec![branch.clone()]));
         let parts = merged.properties.get(property)?;
         let merged = self.merge(&All::of(parts.clone()));
         let types = merged.types.unwrap_or_default();
         let values = merged.values?;
         let values: Vec<_> = values.iter().map(|at| json_as(at, types)).collect();
-        values.iter().all(serde_json::Value::is_string).then_some(values)
+        values.iter().all(|value| value.as_str().is_some()).then_some(values)
     }
 
     /// The discriminator values that are mapped to a branch.
-    fn mapped(&mut self, discriminator: &Discriminator<'t>, branch: &At<'t>) -> Vec<serde_json::Value> {
+    fn mapped(&mut self, discriminator: &Discriminator<'t>, branch: &At<'t>) -> Vec<Json> {
         let target = self.target(branch);
         let mapping = discriminator.mapping.iter();
         let found = mapping.filter(|(_, to)| self.mapping_target(discriminator.file, to) == Some(target));
-        let values: Vec<_> = found.map(|(value, _)| serde_json::Value::from(*value)).collect();
+        let values: Vec<_> = found.map(|(value, _)| Json::String((*value).to_owned())).collect();
         values
     }
 
@@ -103,7 +105,7 @@ impl<'t> Schemas<'_, 't> {
     }
 
     /// The name that a discriminator without mapping uses for a branch: that of its component.
-    fn implicit_tag(&mut self, branch: &At<'t>) -> Option<serde_json::Value> {
+    fn implicit_tag(&mut self, branch: &At<'t>) -> Option<Json> {
         let schema = self.read(branch);
         let target = self.follow(&schema)?;
         super::place::name(self.document, &target).as_ref().and_then(tag)
@@ -147,8 +149,7 @@ impl<'t> Schemas<'_, 't> {
             let position = BranchHint::Position(branches.len());
             let hints = component.map(BranchHint::Component).into_iter().chain([position]).collect();
             let ty = self.named(child, name);
-            let docs = Docs::default();
-            branches.push(Branch { hints, docs, value: Slotted::plain(ty), tags });
+            branches.push(Branch { hints, value: Node::new(ty, child.origin()), tags });
         }
         branches.push(self.base_branch(all, merged, at, name));
         Some(finish_tagged(branches, discriminator.property.to_owned()))
@@ -159,19 +160,20 @@ impl<'t> Schemas<'_, 't> {
         let hint = BranchHint::Other;
         let slot = NameSource::Within { outer: Box::new(name.clone()), slot: Slot::Branch(hint.clone()) };
         let ty = match self.object(all, merged, &slot) {
-            Built::Ref(ty) => ty,
+            Built::Type(ty) => ty,
             Built::Shape(shape) => {
                 let id = self.reserve(slot, at);
                 self.types[id.0].shape = shape;
-                TypeRef::Named(id)
+                Type::Named(id)
             }
         };
-        let docs = Docs { description: Some("Any other.".to_owned()), ..Docs::default() };
-        Branch { hints: vec![hint], docs, value: Slotted::plain(ty), tags: Vec::new() }
+        let mut value = Node::new(ty, at.origin());
+        value.notes.docs.description = Some("Any other.".to_owned());
+        Branch { hints: vec![hint], value, tags: Vec::new() }
     }
 }
 
 /// The value that stands for a component: its name. What stands within one has none.
-fn tag(component: &ComponentName) -> Option<serde_json::Value> {
-    component.inside.is_empty().then(|| serde_json::Value::String(component.name.clone()))
+fn tag(component: &ComponentName) -> Option<Json> {
+    component.inside.is_empty().then(|| Json::String(component.name.clone()))
 }

@@ -1,7 +1,7 @@
 //! `enum` and `const` (JSON Schema 2020-12 validation §6.1.2, §6.1.3).
 
 use crate::diagnostic::Code;
-use crate::ir::{Docs, Enum, EnumValue, JsonType, Openness, Scalar, Shape, TypeRef};
+use crate::ir::{Docs, Enum, EnumValue, JsonType, Openness, Scalar, Shape, Type};
 use crate::source::At;
 
 use super::merge::Merged;
@@ -17,7 +17,7 @@ impl<'t> Schemas<'_, 't> {
         for at in list {
             if at.node.as_scalar().is_none() {
                 self.untyped(at, "an object or an array is among its listed values");
-                return Some(Built::Ref(TypeRef::Json));
+                return Some(Built::Type(Type::Json));
             }
             let value = json_as(at, types);
             if value.is_null() {
@@ -34,11 +34,11 @@ impl<'t> Schemas<'_, 't> {
         self.given_names(list, &mut values);
         if values.is_empty() {
             let nulls = list.iter().any(|at| at.node.is_null());
-            return nulls.then_some(Built::Ref(TypeRef::Null));
+            return nulls.then_some(Built::Type(Type::Null));
         }
-        let booleans = values.iter().filter(|value| value.value.is_boolean()).count();
+        let booleans = values.iter().filter(|value| value.value.as_bool().is_some()).count();
         if booleans == 2 && values.len() == 2 {
-            return Some(Built::Ref(TypeRef::Scalar(Scalar::Bool)));
+            return Some(Built::Type(Type::Scalar(Scalar::Bool)));
         }
         Some(Built::Shape(Shape::Enum(Enum { values, openness: Openness::Closed })))
     }
@@ -80,7 +80,7 @@ impl<'t> Schemas<'_, 't> {
             }
             let Some(list) = &schema.values else {
                 let any_string =
-                    schema.types.non_null() == [JsonType::String] && schema.assertions.format.is_none();
+                    schema.types.non_null() == [JsonType::String] && schema.rules.format().is_none();
                 if !any_string {
                     return None;
                 }
@@ -96,12 +96,12 @@ impl<'t> Schemas<'_, 't> {
                 }
                 let docs = if single { schema.docs.clone() } else { Docs::default() };
                 // A title beside a constant number is its name; beside a string it repeats it at best.
-                let name = docs.title.clone().filter(|_| !value.is_string());
+                let name = docs.title.clone().filter(|_| value.as_str().is_none());
                 values.push(EnumValue { value, name, docs });
             }
         }
-        let strings = values.iter().all(|value| value.value.is_string());
-        let same_kind = strings || values.iter().all(|value| value.value.is_i64());
+        let strings = values.iter().all(|value| value.value.as_str().is_some());
+        let same_kind = strings || values.iter().all(|value| value.as_i64().is_some());
         if values.is_empty() || !same_kind || (openness == Openness::Open && !strings) {
             return None;
         }

@@ -1,13 +1,13 @@
 //! What a schema is about that names no type: by the letter it takes values of all, but its author meant one.
 
-use crate::ir::{Assertions, JsonType};
+use crate::ir::{JsonType, Rules, What};
 
 use super::merge::Merged;
 use super::read::TypeSet;
 use super::scalar;
 
 /// What a schema that names no type must be about.
-pub(super) fn implied_types(merged: &Merged<'_>, assertions: &Assertions) -> TypeSet {
+pub(super) fn implied_types(merged: &Merged<'_>, rules: &Rules) -> TypeSet {
     let object = !merged.properties.is_empty()
         || !merged.required.is_empty()
         || !merged.additional.is_empty()
@@ -19,17 +19,16 @@ pub(super) fn implied_types(merged: &Merged<'_>, assertions: &Assertions) -> Typ
     if !merged.items.is_empty() || !merged.prefix_items.is_empty() {
         return TypeSet::of(JsonType::Array);
     }
-    let text = assertions.pattern.is_some()
-        || assertions.min_length.is_some()
-        || assertions.max_length.is_some()
-        || merged.content_encoding.is_some();
-    if text || assertions.format.as_deref().is_some_and(scalar::is_text_format) {
+    let of_texts = |what: &What| matches!(what, What::Pattern(_) | What::MinLength(_) | What::MaxLength(_));
+    let text = rules.whats().any(of_texts) || merged.content_encoding.is_some();
+    if text || rules.format().is_some_and(scalar::is_text_format) {
         return TypeSet::of(JsonType::String);
     }
-    match assertions.format.as_deref() {
+    let has_bound = rules.whats().any(|what| matches!(what, What::Bound { .. }));
+    match rules.format() {
         Some(format) if scalar::is_integer_format(format) => TypeSet::of(JsonType::Integer),
         Some("float" | "double") => TypeSet::of(JsonType::Number),
-        _ if assertions.minimum.is_some() || assertions.maximum.is_some() => TypeSet::of(JsonType::Number),
+        _ if has_bound => TypeSet::of(JsonType::Number),
         _ => TypeSet::default(),
     }
 }

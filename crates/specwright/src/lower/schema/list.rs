@@ -1,6 +1,6 @@
 //! Arrays: lists, and tuples where the length is fixed (JSON Schema 2020-12 core §10.3.1).
 
-use crate::ir::{Assertions, NameSource, Slot, TypeRef};
+use crate::ir::{NameSource, Node, Rules, Slot, Type, What};
 
 use super::Schemas;
 use super::merge::{All, Merged};
@@ -11,42 +11,44 @@ impl<'t> Schemas<'_, 't> {
         &mut self,
         all: &All<'t>,
         merged: &Merged<'t>,
-        assertions: &Assertions,
+        rules: &Rules,
         name: &NameSource,
-    ) -> TypeRef {
+    ) -> Type {
         let within = |slot| NameSource::Within { outer: Box::new(name.clone()), slot };
+        let any = || Node::new(Type::Json, all.origin());
         if merged.prefix_items.is_empty() {
             let item = match &merged.items[..] {
-                [] => TypeRef::Json,
-                parts => self.slot(parts, &within(Slot::Item)).ty,
+                [] => any(),
+                parts => self.node(parts, &within(Slot::Item)),
             };
-            return TypeRef::List(Box::new(item));
+            return Type::List(Box::new(item));
         }
-        let elements: Vec<TypeRef> = merged
+        let elements: Vec<Node> = merged
             .prefix_items
             .iter()
             .enumerate()
-            .map(|(index, at)| self.slot(std::slice::from_ref(at), &within(Slot::Element(index))).ty)
+            .map(|(index, at)| self.node(std::slice::from_ref(at), &within(Slot::Element(index))))
             .collect();
         let ends = merged.items.iter().any(|at| at.node.as_bool() == Some(false));
         let length = u64::try_from(elements.len()).unwrap_or(u64::MAX);
-        let fixed = assertions.min_items == Some(length) && (ends || assertions.max_items == Some(length));
+        let asked = |asked: What| rules.whats().any(|what| *what == asked);
+        let fixed = asked(What::MinItems(length)) && (ends || asked(What::MaxItems(length)));
         if fixed && elements.len() <= 12 {
-            return TypeRef::Tuple(elements);
+            return Type::Tuple(elements);
         }
         let rest = match &merged.items[..] {
             _ if ends => None,
-            [] => Some(TypeRef::Json),
-            parts => Some(self.slot(parts, &within(Slot::Item)).ty),
+            [] => Some(any()),
+            parts => Some(self.node(parts, &within(Slot::Item))),
         };
-        let mut all_types = elements.into_iter().chain(rest);
-        let first = all_types.next().unwrap_or(TypeRef::Json);
-        if all_types.all(|ty| ty == first) {
-            return TypeRef::List(Box::new(first));
+        let mut all_nodes = elements.into_iter().chain(rest);
+        let first = all_nodes.next().unwrap_or_else(any);
+        if all_nodes.all(|node| node.is_alike(&first)) {
+            return Type::List(Box::new(first));
         }
         if let Some(at) = all.parts.first() {
             self.untyped(at, "its elements have types by position, and it may be of any length");
         }
-        TypeRef::List(Box::new(TypeRef::Json))
+        Type::List(Box::new(any()))
     }
 }

@@ -9,8 +9,8 @@ use std::rc::Rc;
 use indexmap::IndexMap;
 
 use crate::diagnostic::Code;
-use crate::ir::{Assertions, Bound, Docs, JsonType};
-use crate::source::At;
+use crate::ir::{Docs, JsonType, Rules};
+use crate::source::{At, Origin};
 
 use super::read::{Discriminator, Schema, TypeSet};
 use super::{Key, Schemas, key};
@@ -29,6 +29,11 @@ pub(super) struct All<'t> {
 impl<'t> All<'t> {
     pub(super) fn of(parts: Parts<'t>) -> Self {
         Self { parts, chosen: Vec::new() }
+    }
+
+    /// Where its first part stands.
+    pub(super) fn origin(&self) -> Origin {
+        self.parts.first().map(At::origin).unwrap_or_default()
     }
 
     /// This conjunction with one branch of one of its unions.
@@ -68,7 +73,7 @@ pub(super) struct Merged<'t> {
     pub(super) docs: Docs,
     pub(super) rust_name: Option<String>,
     pub(super) content_encoding: Option<&'t str>,
-    pub(super) assertions: Assertions,
+    pub(super) rules: Rules,
     open_parts: usize,
     closed_parts: usize,
 }
@@ -81,6 +86,8 @@ pub(super) struct UnionPart<'t> {
     pub(super) discriminator: Option<Discriminator<'t>>,
     /// The schema that has the keyword.
     pub(super) owner: Key,
+    /// Where that stands.
+    pub(super) origin: Origin,
 }
 
 impl<'t> Schemas<'_, 't> {
@@ -120,14 +127,20 @@ impl<'t> Schemas<'_, 't> {
             if !branches.is_empty() {
                 let discriminator = schema.discriminator.clone();
                 let branches = branches.clone();
-                merged.unions.push(UnionPart { branches, exactly_one, discriminator, owner: key(at) });
+                merged.unions.push(UnionPart {
+                    branches,
+                    exactly_one,
+                    discriminator,
+                    owner: key(at),
+                    origin: at.origin(),
+                });
             }
         }
         if schema.discriminator.is_some() {
             merged.discriminator.clone_from(&schema.discriminator);
         }
         merged.content_encoding = merged.content_encoding.or(schema.content_encoding);
-        merged.assertions.narrow(schema.assertions.clone());
+        merged.rules.extend(&schema.rules);
         // The outer schema is merged after what it refers to, and its words win.
         merged.docs.overlay(&schema.docs);
         merged.rust_name = schema.rust_name().or(merged.rust_name.take());
@@ -210,47 +223,5 @@ impl Docs {
             self.description.clone_from(&outer.description);
         }
         self.deprecated |= outer.deprecated;
-    }
-}
-
-impl Assertions {
-    /// Adds what `other` asks for; of two bounds the tighter one holds, and of equal ones the exclusive one.
-    pub(super) fn narrow(&mut self, other: Self) {
-        let excludes_end = |bound: &Bound, known: &Bound| bound.value == known.value && bound.exclusive;
-        if let Some(bound) = other.minimum
-            && self
-                .minimum
-                .as_ref()
-                .is_none_or(|known| bound.value > known.value || excludes_end(&bound, known))
-        {
-            self.minimum = Some(bound);
-        }
-        if let Some(bound) = other.maximum
-            && self
-                .maximum
-                .as_ref()
-                .is_none_or(|known| bound.value < known.value || excludes_end(&bound, known))
-        {
-            self.maximum = Some(bound);
-        }
-        let larger = |known: &mut Option<u64>, new: Option<u64>| *known = (*known).max(new);
-        larger(&mut self.min_length, other.min_length);
-        larger(&mut self.min_items, other.min_items);
-        larger(&mut self.min_properties, other.min_properties);
-        let smaller = |known: &mut Option<u64>, new: Option<u64>| {
-            *known = match (*known, new) {
-                (Some(a), Some(b)) => Some(a.min(b)),
-                (a, b) => a.or(b),
-            };
-        };
-        smaller(&mut self.max_length, other.max_length);
-        smaller(&mut self.max_items, other.max_items);
-        smaller(&mut self.max_properties, other.max_properties);
-        self.multiple_of = other.multiple_of.or(self.multiple_of.take());
-        self.pattern = other.pattern.or(self.pattern.take());
-        self.format = other.format.or(self.format.take());
-        self.unique_items |= other.unique_items;
-        self.required_groups.extend(other.required_groups);
-        self.further.extend(other.further);
     }
 }

@@ -4,7 +4,6 @@
 //! the rest is merged and becomes a scalar, a list, an [`object`], an [`enumeration`] or a [`union`].
 //! Types that have a name in the document get their id before they are read, so recursion needs no care.
 
-mod annotations;
 mod default;
 mod discriminator;
 mod enumeration;
@@ -13,12 +12,14 @@ mod implied;
 mod keywords;
 mod list;
 mod merge;
+mod notes;
 mod null;
 mod object;
 mod pattern;
 mod peel;
 mod place;
 mod read;
+mod rules;
 mod scalar;
 mod union;
 
@@ -28,25 +29,22 @@ use std::rc::Rc;
 use crate::diagnostic::{Code, Diagnostics};
 use crate::document::Document;
 use crate::ir::{
-    Assertions, Direction, Docs, JsonType, NameSource, OperationSlot, Scalar, Shape, Slotted, TypeDef,
-    TypeId, TypeRef,
+    Direction, Docs, JsonType, NameSource, Node, OperationSlot, Rules, Scalar, Shape, Type, TypeDef, TypeId,
+    What,
 };
 use crate::openapi::unfollowed;
-use crate::source::{At, Node, Origin};
+use crate::source::{self, At};
 
 use implied::implied_types;
 use merge::{All, Merged};
-use null::nullable;
 use peel::Peeled;
 use read::Schema;
-
-pub(crate) use annotations::Annotations;
 
 /// How deep inline schemas and products of unions may nest.
 const MAX_DEPTH: usize = 100;
 
 /// What identifies a schema: its node, which never moves while the document is read.
-type Key = *const Node;
+type Key = *const source::Node;
 
 fn key(at: &At<'_>) -> Key {
     std::ptr::from_ref(at.node)
@@ -57,8 +55,8 @@ pub(crate) struct Schemas<'d, 't> {
     document: &'t Document,
     diagnostics: &'d mut Diagnostics,
     types: Vec<TypeDef>,
-    /// Every place that was lowered, with what it became.
-    places: Vec<(Origin, TypeRef)>,
+    /// Every place that was lowered, with the type that it became.
+    places: Vec<Node>,
     cache: HashMap<Key, Rc<Schema<'t>>>,
     named: HashMap<Key, TypeId>,
     /// Named types whose shape is still to be made.
@@ -73,7 +71,7 @@ pub(crate) struct Schemas<'d, 't> {
 /// An inline schema: being made (with an id if it turned out to contain itself), or made.
 enum Inline {
     Making(Option<TypeId>),
-    Made(TypeRef),
+    Made(Type),
 }
 
 /// What a conjunction becomes.
@@ -81,7 +79,17 @@ enum Built {
     /// A type that needs a name.
     Shape(Shape),
     /// A type as it is.
-    Ref(TypeRef),
+    Type(Type),
+}
+
+impl Built {
+    /// The shape of the type that a schema at a place becomes.
+    fn into_shape(self, at: &At<'_>) -> Shape {
+        match self {
+            Self::Shape(shape) => shape,
+            Self::Type(ty) => Shape::Alias(Node::new(ty, at.origin())),
+        }
+    }
 }
 
 impl<'d, 't> Schemas<'d, 't> {
@@ -122,19 +130,19 @@ impl<'d, 't> Schemas<'d, 't> {
 
     /// The type of the schema that stands in an operation, named by that place if it needs a name, or by the
     /// reusable object that it stands in.
-    pub(crate) fn schema(&mut self, at: &At<'t>, operation: usize, slot: OperationSlot) -> Slotted {
+    pub(crate) fn schema(&mut self, at: &At<'t>, operation: usize, slot: OperationSlot) -> Node {
         self.judge_defaults(std::slice::from_ref(at));
         let name = match place::reusable(self.document, at) {
             Some(name) => NameSource::Reusable { name, slot },
             None => NameSource::Operation { operation, slot },
         };
-        let slotted = self.slot(std::slice::from_ref(at), &name);
+        let node = self.node(std::slice::from_ref(at), &name);
         self.drain();
-        slotted
+        node
     }
 
     /// All types, and what every place became; how many schemas were read.
-    pub(crate) fn finish(mut self) -> (Vec<TypeDef>, Vec<(Origin, TypeRef)>, usize) {
+    pub(crate) fn finish(mut self) -> (Vec<TypeDef>, Vec<Node>, usize) {
         self.drain();
         (self.types, self.places, self.cache.len())
     }
@@ -148,52 +156,53 @@ impl<'d, 't> Schemas<'d, 't> {
     /// Fills in a type that has its id already.
     fn define(&mut self, id: TypeId, at: &At<'t>) {
         let schema = self.read(at);
-        let (docs, rust_name) = (self.annotations(std::slice::from_ref(at)).docs, schema.rust_name());
+        let (docs, rust_name) = (self.notes(std::slice::from_ref(at)).docs, schema.rust_name());
         let name = NameSource::Type(id);
-        let (shape, assertions) = match self.peel(std::slice::from_ref(at)) {
-            Peeled::Reference { target, assertions } => {
+        let (shape, rules) = match self.peel(std::slice::from_ref(at)) {
+            Peeled::Reference { target, rules } => {
                 // Null is a matter of each place of use, which asks for itself.
                 let ty = self.named(&target, &name);
-                (Shape::Alias(Slotted::plain(ty)), *assertions)
+                (Shape::Alias(Node::new(ty, at.origin())), rules)
             }
             Peeled::Inline(all) => {
                 let mut merged = self.merge(&all);
-                let mut assertions = std::mem::take(&mut merged.assertions);
-                let shape = match self.build(&all, merged, &mut assertions, &name) {
-                    Built::Shape(shape) => shape,
-                    Built::Ref(ty) => Shape::Alias(Slotted::plain(ty)),
-                };
-                (shape, assertions)
+                let mut rules = std::mem::take(&mut merged.rules);
+                let shape = self.build(&all, merged, &mut rules, &name).into_shape(at);
+                (shape, rules)
             }
         };
-        let is_nullable = self.admits_null(std::slice::from_ref(at));
-        let ty = TypeRef::Named(id);
-        self.places.push((at.origin(), if is_nullable { nullable(ty) } else { ty }));
+        let nullable = self.admits_null(std::slice::from_ref(at));
+        let place = Node::new(Type::Named(id), at.origin());
+        self.places.push(if nullable { place.or_null() } else { place });
         let def = &mut self.types[id.0];
-        (def.docs, def.rust_name, def.shape, def.assertions) = (docs, rust_name, shape, assertions);
-        def.nullable = is_nullable;
+        *def = TypeDef { docs, rust_name, shape, rules, nullable, ..def.clone() };
     }
 
-    /// The type of a conjunction where it is used, null included.
-    fn slot(&mut self, parts: &[At<'t>], name: &NameSource) -> Slotted {
-        let (ty, assertions) = match self.peel(parts) {
-            Peeled::Reference { target, assertions } => (self.named(&target, name), *assertions),
+    /// A conjunction where it stands, null and notes included.
+    fn node(&mut self, parts: &[At<'t>], name: &NameSource) -> Node {
+        let (ty, rules) = match self.peel(parts) {
+            Peeled::Reference { target, rules } => (self.named(&target, name), rules),
             Peeled::Inline(all) => self.inline(&all, name),
         };
-        let ty = if self.admits_null(parts) { nullable(ty) } else { ty };
-        if let [at] = parts {
-            self.places.push((at.origin(), ty.clone()));
+        let origin = parts.first().map(At::origin).unwrap_or_default();
+        let mut node = Node::new(ty, origin).with_rules(rules);
+        if self.admits_null(parts) {
+            node = node.or_null();
         }
-        Slotted::new(ty, assertions)
+        if parts.len() == 1 {
+            self.places.push(node.bare());
+        }
+        *node.notes = self.notes(parts);
+        node
     }
 
     /// The id of a schema that has a name of its own; `fallback` names it if its place does not.
-    fn named(&mut self, at: &At<'t>, fallback: &NameSource) -> TypeRef {
+    fn named(&mut self, at: &At<'t>, fallback: &NameSource) -> Type {
         if let Some(id) = self.named.get(&key(at)) {
-            return TypeRef::Named(*id);
+            return Type::Named(*id);
         }
         // It may have been met inline before a reference leads to it.
-        if let Some(Inline::Made(ty @ TypeRef::Named(_))) =
+        if let Some(Inline::Made(ty @ Type::Named(_))) =
             self.inline.get(&All::of(vec![at.clone()]).identity())
         {
             return ty.clone();
@@ -202,7 +211,7 @@ impl<'d, 't> Schemas<'d, 't> {
         let id = self.reserve(name, at);
         self.named.insert(key(at), id);
         self.queue.push_back((id, at.clone()));
-        TypeRef::Named(id)
+        Type::Named(id)
     }
 
     fn reserve(&mut self, name: NameSource, at: &At<'t>) -> TypeId {
@@ -212,64 +221,61 @@ impl<'d, 't> Schemas<'d, 't> {
             name,
             docs: Docs::default(),
             rust_name: None,
-            shape: Shape::Alias(Slotted::plain(TypeRef::Json)),
+            shape: Shape::Alias(Node::new(Type::Json, at.origin())),
             nullable: false,
             direction: Direction::Both,
-            assertions: Assertions::default(),
+            rules: Rules::default(),
         });
         id
     }
 
     /// The type of a conjunction that stands inline, without null; the same conjunction is the same type.
-    fn inline(&mut self, all: &All<'t>, name: &NameSource) -> (TypeRef, Assertions) {
+    fn inline(&mut self, all: &All<'t>, name: &NameSource) -> (Type, Rules) {
         let mut merged = self.merge(all);
-        let mut assertions = std::mem::take(&mut merged.assertions);
-        let Some(first) = all.parts.first().cloned() else { return (TypeRef::Json, assertions) };
+        let mut rules = std::mem::take(&mut merged.rules);
+        let Some(first) = all.parts.first().cloned() else { return (Type::Json, rules) };
         if let ([at], true) = (&all.parts[..], all.chosen.is_empty())
             && let Some(id) = self.named.get(&key(at))
         {
-            return (TypeRef::Named(*id), assertions);
+            return (Type::Named(*id), rules);
         }
         let identity = all.identity();
         match self.inline.get_mut(&identity) {
-            Some(Inline::Made(ty)) => return (ty.clone(), assertions),
-            Some(Inline::Making(Some(id))) => return (TypeRef::Named(*id), assertions),
+            Some(Inline::Made(ty)) => return (ty.clone(), rules),
+            Some(Inline::Making(Some(id))) => return (Type::Named(*id), rules),
             Some(Inline::Making(None)) => {
                 let id = self.reserve(name.clone(), &first);
                 self.inline.insert(identity, Inline::Making(Some(id)));
-                return (TypeRef::Named(id), assertions);
+                return (Type::Named(id), rules);
             }
             None => {}
         }
         if self.depth >= MAX_DEPTH {
             self.untyped(&first, "its inline schemas nest too deep");
-            return (TypeRef::Json, assertions);
+            return (Type::Json, rules);
         }
         self.inline.insert(Rc::clone(&identity), Inline::Making(None));
         self.depth += 1;
         let name = self.home_name(all, name);
         let (docs, rust_name) = (merged.docs.clone(), merged.rust_name.clone());
-        let built = self.build(all, merged, &mut assertions, &name);
+        let built = self.build(all, merged, &mut rules, &name);
         self.depth -= 1;
         let reserved = match self.inline.get(&identity) {
             Some(Inline::Making(id)) => *id,
             _ => None,
         };
         let ty = match (built, reserved) {
-            (Built::Ref(ty), None) => ty,
+            (Built::Type(ty), None) => ty,
             (built, reserved) => {
                 let id = reserved.unwrap_or_else(|| self.reserve(name, &first));
                 let def = &mut self.types[id.0];
-                def.shape = match built {
-                    Built::Shape(shape) => shape,
-                    Built::Ref(ty) => Shape::Alias(Slotted::plain(ty)),
-                };
-                (def.docs, def.rust_name, def.assertions) = (docs, rust_name, assertions.clone());
-                TypeRef::Named(id)
+                def.shape = built.into_shape(&first);
+                (def.docs, def.rust_name, def.rules) = (docs, rust_name, rules.clone());
+                Type::Named(id)
             }
         };
         self.inline.insert(identity, Inline::Made(ty.clone()));
-        (ty, assertions)
+        (ty, rules)
     }
 
     /// Decides what a merged conjunction is.
@@ -277,11 +283,11 @@ impl<'d, 't> Schemas<'d, 't> {
         &mut self,
         all: &All<'t>,
         mut merged: Merged<'t>,
-        assertions: &mut Assertions,
+        rules: &mut Rules,
         name: &NameSource,
     ) -> Built {
         if merged.never {
-            return Built::Ref(TypeRef::Never);
+            return Built::Type(Type::Never);
         }
         if let Some(built) = merged.values.is_some().then(|| self.enumeration(&merged)).flatten() {
             return built;
@@ -289,21 +295,25 @@ impl<'d, 't> Schemas<'d, 't> {
         if let Some(built) = self.inherited_union(all, &merged, name) {
             return built;
         }
-        if let Some(union) = self.next_union(&mut merged, assertions) {
+        if let Some(union) = self.next_union(&mut merged, rules) {
             return self.union(all, &merged, &union, name);
         }
-        let types = merged.types.unwrap_or_else(|| implied_types(&merged, assertions));
+        let types = merged.types.unwrap_or_else(|| implied_types(&merged, rules));
         match types.non_null()[..] {
-            [] if types.has(JsonType::Null) => Built::Ref(TypeRef::Null),
+            [] if types.has(JsonType::Null) => Built::Type(Type::Null),
             [] => {
-                if let Some((keyword, _)) = assertions.further.first() {
+                let further = rules.whats().find_map(|what| match what {
+                    What::Further(keyword) => Some(keyword),
+                    _ => None,
+                });
+                if let Some(keyword) = further {
                     let message = format!("it is only described by `{keyword}`");
                     all.parts.iter().for_each(|at| self.untyped(at, &message));
                 }
-                Built::Ref(TypeRef::Json)
+                Built::Type(Type::Json)
             }
-            [ty] => self.typed(ty, all, &merged, assertions, name),
-            _ => self.union_of_types(types, all, &merged, assertions, name),
+            [ty] => self.typed(ty, all, &merged, rules, name),
+            _ => self.union_of_types(types, all, &merged, rules, name),
         }
     }
 
@@ -313,18 +323,18 @@ impl<'d, 't> Schemas<'d, 't> {
         ty: JsonType,
         all: &All<'t>,
         merged: &Merged<'t>,
-        assertions: &Assertions,
+        rules: &Rules,
         name: &NameSource,
     ) -> Built {
         match ty {
             JsonType::Object => self.object(all, merged, name),
-            JsonType::Array => Built::Ref(self.array(all, merged, assertions, name)),
-            JsonType::Null => Built::Ref(TypeRef::Null),
-            JsonType::Integer if assertions.format.is_none() && scalar::shows_beyond_i64(&all.parts) => {
-                Built::Ref(TypeRef::Scalar(Scalar::BigInteger))
+            JsonType::Array => Built::Type(self.array(all, merged, rules, name)),
+            JsonType::Null => Built::Type(Type::Null),
+            JsonType::Integer if rules.format().is_none() && scalar::shows_beyond_i64(&all.parts) => {
+                Built::Type(Type::Scalar(Scalar::BigInteger))
             }
             JsonType::Boolean | JsonType::Number | JsonType::Integer | JsonType::String => {
-                Built::Ref(TypeRef::Scalar(scalar::scalar(ty, merged.content_encoding, assertions)))
+                Built::Type(Type::Scalar(scalar::scalar(ty, merged.content_encoding, rules)))
             }
         }
     }

@@ -5,7 +5,7 @@
 
 use std::collections::HashMap;
 
-use crate::ir::{JsonType, TypeRef};
+use crate::ir::JsonType;
 use crate::source::At;
 
 use super::{Key, Schemas, key};
@@ -90,20 +90,5 @@ impl<'t> Schemas<'_, 't> {
         });
         let by_flag = schema.nullable && schema.is_unconstrained();
         by_type || by_values || by_flag
-    }
-}
-
-/// The type or null; free-form JSON has null among its values already.
-pub(super) fn nullable(ty: TypeRef) -> TypeRef {
-    match ty {
-        TypeRef::Json | TypeRef::Null | TypeRef::Nullable(_) => ty,
-        TypeRef::Never => TypeRef::Null,
-        TypeRef::Named(_)
-        | TypeRef::Boxed(_)
-        | TypeRef::List(_)
-        | TypeRef::Tuple(_)
-        | TypeRef::Map(_)
-        | TypeRef::Scalar(_)
-        | TypeRef::JsonObject => TypeRef::Nullable(Box::new(ty)),
     }
 }

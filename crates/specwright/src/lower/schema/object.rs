@@ -1,14 +1,14 @@
 //! Objects: structs, maps and free-form objects.
 
 use crate::ir::{
-    Assertions, BranchHint, Docs, Field, JsonType, NameSource, Presence, Rest, Shape, Slot, Slotted, Struct,
-    TypeRef, ValueKind,
+    BranchHint, Field, JsonType, NameSource, Node, Presence, Rest, Rules, Shape, Slot, Struct, Type,
+    ValueKind,
 };
 use crate::source::At;
 
 use super::merge::{All, Merged};
 use super::read::TypeSet;
-use super::{Annotations, Built, Schemas};
+use super::{Built, Schemas};
 
 /// How many members a struct may have: with twice as many rustc overflows its stack.
 const MAX_MEMBERS: usize = 4_000;
@@ -20,13 +20,13 @@ impl<'t> Schemas<'_, 't> {
             if let Some(at) = all.parts.first() {
                 self.untyped(at, "it has more members than the compiler takes in a struct");
             }
-            return Built::Ref(TypeRef::JsonObject);
+            return Built::Type(Type::JsonObject);
         }
         let rest = self.rest(all, merged, name);
         if merged.properties.is_empty() && merged.required.is_empty() {
             match rest {
-                Rest::Open => return Built::Ref(TypeRef::JsonObject),
-                Rest::Typed(values) => return Built::Ref(TypeRef::Map(Box::new(values.ty))),
+                Rest::Open => return Built::Type(Type::JsonObject),
+                Rest::Typed(values) => return Built::Type(Type::Map(Box::new(values))),
                 Rest::Closed => {}
             }
         }
@@ -45,23 +45,9 @@ impl<'t> Schemas<'_, 't> {
     fn field(&mut self, wire: &str, parts: &[At<'t>], required: bool, name: &NameSource) -> Field {
         self.judge_defaults(parts);
         let slot = Slot::Property(wire.to_owned());
-        let value = self.slot(parts, &NameSource::Within { outer: Box::new(name.clone()), slot });
-        let Annotations { docs, default } = self.annotations(parts);
-        let mut rust_name = None;
-        let (mut read_only, mut write_only) = (false, false);
-        for at in parts {
-            let schema = self.read(at);
-            read_only |= schema.read_only;
-            write_only |= schema.write_only;
-            rust_name = schema.rust_name().or(rust_name);
-        }
-        let presence = match default {
-            _ if required => Presence::Required,
-            Some(default) => Presence::Default(default),
-            None => Presence::Optional,
-        };
-        let origin = parts.first().map(At::origin).unwrap_or_default();
-        Field { name: wire.to_owned(), origin, docs, presence, value, rust_name, read_only, write_only }
+        let value = self.node(parts, &NameSource::Within { outer: Box::new(name.clone()), slot });
+        let presence = if required { Presence::Required } else { Presence::Optional };
+        Field { name: wire.to_owned(), presence, value }
     }
 
     /// What may stand beside the declared members (JSON Schema 2020-12 core §10.3.2).
@@ -73,19 +59,18 @@ impl<'t> Schemas<'_, 't> {
             return match &merged.additional[..] {
                 [] if merged.closed => Rest::Closed,
                 [] => Rest::Open,
-                parts => match self.slot(parts, &slot) {
-                    Slotted { ty: TypeRef::Json, .. } => Rest::Open,
-                    Slotted { ty: TypeRef::Never, .. } => Rest::Closed,
+                parts => match self.node(parts, &slot) {
+                    Node { ty: Type::Json, .. } => Rest::Open,
+                    Node { ty: Type::Never, .. } => Rest::Closed,
                     typed => Rest::Typed(typed),
                 },
             };
         }
         sources.extend(merged.additional.iter().cloned());
-        let typed: Vec<Slotted> =
-            sources.iter().map(|at| self.slot(std::slice::from_ref(at), &slot)).collect();
+        let typed: Vec<Node> = sources.iter().map(|at| self.node(std::slice::from_ref(at), &slot)).collect();
         let closed = merged.closed || !merged.additional.is_empty();
         match &typed[..] {
-            [first, others @ ..] if closed && others.iter().all(|other| other.ty == first.ty) => {
+            [first, others @ ..] if closed && others.iter().all(|other| other.is_alike(first)) => {
                 Rest::Typed(first.clone())
             }
             _ => {
@@ -103,29 +88,29 @@ impl<'t> Schemas<'_, 't> {
         types: TypeSet,
         all: &All<'t>,
         merged: &Merged<'t>,
-        assertions: &Assertions,
+        rules: &Rules,
         name: &NameSource,
     ) -> Built {
         let kinds = types.non_null();
         let every = kinds.len() >= JsonType::ALL.len() - 2 && kinds.contains(&JsonType::Object);
         if every && merged.properties.is_empty() && merged.items.is_empty() {
-            return Built::Ref(TypeRef::Json);
+            return Built::Type(Type::Json);
         }
         let mut branches = Vec::with_capacity(kinds.len());
         for kind in kinds {
             let hint = BranchHint::Kind(ValueKind::Type(kind));
             let slot = Slot::Branch(hint.clone());
             let branch_name = NameSource::Within { outer: Box::new(name.clone()), slot };
-            let ty = match self.typed(kind, all, merged, assertions, &branch_name) {
-                Built::Ref(ty) => ty,
+            let ty = match self.typed(kind, all, merged, rules, &branch_name) {
+                Built::Type(ty) => ty,
                 Built::Shape(shape) => {
                     let Some(at) = all.parts.first() else { continue };
                     let id = self.reserve(branch_name, at);
                     self.types[id.0].shape = shape;
-                    TypeRef::Named(id)
+                    Type::Named(id)
                 }
             };
-            branches.push(super::union::plain_branch(hint, ty));
+            branches.push(super::union::plain_branch(hint, Node::new(ty, all.origin())));
         }
         super::union::finish(branches)
     }
@@ -134,17 +119,8 @@ impl<'t> Schemas<'_, 't> {
 /// A required member that no schema describes: of the type of undeclared members, or anything.
 fn undescribed(wire: &str, at: &At<'_>, rest: &Rest) -> Field {
     let value = match rest {
-        Rest::Typed(typed) => typed.clone(),
-        Rest::Open | Rest::Closed => Slotted::plain(TypeRef::Json),
+        Rest::Typed(typed) => Node { origin: at.origin(), ..typed.clone() },
+        Rest::Open | Rest::Closed => Node::new(Type::Json, at.origin()),
     };
-    Field {
-        name: wire.to_owned(),
-        origin: at.origin(),
-        docs: Docs::default(),
-        presence: Presence::Required,
-        value,
-        rust_name: None,
-        read_only: false,
-        write_only: false,
-    }
+    Field { name: wire.to_owned(), presence: Presence::Required, value }
 }

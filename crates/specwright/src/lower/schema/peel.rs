@@ -1,6 +1,6 @@
 //! Takes off what only points elsewhere: a `$ref`, an `allOf` of one, a union of one and null.
 
-use crate::ir::{Assertions, JsonType, NameSource, Slot};
+use crate::ir::{JsonType, NameSource, Rules, Slot, What};
 use crate::source::At;
 
 use super::merge::All;
@@ -9,12 +9,12 @@ use super::{Schemas, key, place};
 
 /// What is left of a conjunction.
 pub(super) enum Peeled<'t> {
-    /// Nothing of its own: it is the schema that a reference leads to, with these assertions.
+    /// Nothing of its own: it is the schema that a reference leads to, with these rules.
     Reference {
         /// Where it leads.
         target: At<'t>,
         /// What the place of use asks for beyond it.
-        assertions: Box<Assertions>,
+        rules: Rules,
     },
     /// A schema to be made here.
     Inline(All<'t>),
@@ -24,20 +24,20 @@ impl<'t> Schemas<'_, 't> {
     /// Takes off the layers that say nothing about the shape.
     pub(super) fn peel(&mut self, parts: &[At<'t>]) -> Peeled<'t> {
         let mut parts = self.without_silent(parts);
-        let mut outer = Assertions::default();
+        let mut outer = Rules::default();
         loop {
             let [at] = &parts[..] else { return self.peel_several(parts) };
             let schema = self.read(at);
             let next = match self.only_pointer(&schema) {
                 Some(Pointer::Reference(target)) => {
-                    outer.narrow(schema.assertions.clone());
-                    return Peeled::Reference { target, assertions: Box::new(outer) };
+                    outer.extend(&schema.rules);
+                    return Peeled::Reference { target, rules: outer };
                 }
                 Some(Pointer::Part(part)) => part,
                 None => return Peeled::Inline(All::of(parts)),
             };
-            outer.narrow(schema.assertions.clone());
-            if !schema.assertions.further.is_empty() || schema.assertions.format.is_some() {
+            outer.extend(&schema.rules);
+            if schema.rules.whats().any(|what| matches!(what, What::Further(_) | What::Format(_))) {
                 // What the layer says beyond bounds would be lost with it.
                 return Peeled::Inline(All::of(parts));
             }
@@ -48,10 +48,10 @@ impl<'t> Schemas<'_, 't> {
     /// A conjunction of several parts: one reference and parts that add nothing to its shape is that reference.
     fn peel_several(&mut self, parts: Vec<At<'t>>) -> Peeled<'t> {
         let mut target: Option<At<'t>> = None;
-        let mut assertions = Assertions::default();
+        let mut rules = Rules::default();
         for at in &parts {
             let schema = self.read(at);
-            assertions.narrow(schema.assertions.clone());
+            rules.extend(&schema.rules);
             match self.only_pointer(&schema) {
                 Some(Pointer::Reference(found))
                     if target.as_ref().is_none_or(|known| key(known) == key(&found)) =>
@@ -63,7 +63,7 @@ impl<'t> Schemas<'_, 't> {
             }
         }
         match target {
-            Some(target) => Peeled::Reference { target, assertions: Box::new(assertions) },
+            Some(target) => Peeled::Reference { target, rules },
             None => Peeled::Inline(All::of(parts)),
         }
     }

@@ -4,12 +4,13 @@
 //! real documents mix them. Here they become one vocabulary: that of JSON Schema 2020-12.
 
 use indexmap::IndexMap;
+use specwright_values::Json;
 
 use crate::document::Document;
-use crate::ir::{Assertions, Bound, Docs, JsonType};
+use crate::ir::{Docs, JsonType, Rules};
 use crate::source::{At, ScalarKind};
 
-use super::place;
+use super::{place, rules};
 
 /// The JSON types that a schema names; empty if it names none.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -114,7 +115,7 @@ pub(super) struct Schema<'t> {
     pub(super) read_only: bool,
     pub(super) write_only: bool,
     pub(super) content_encoding: Option<&'t str>,
-    pub(super) assertions: Assertions,
+    pub(super) rules: Rules,
 }
 
 /// A Discriminator Object (OpenAPI 3.1 §4.8.25).
@@ -181,7 +182,7 @@ impl<'t> Schema<'t> {
             read_only: flag("readOnly"),
             write_only: flag("writeOnly"),
             content_encoding: at.text("contentEncoding"),
-            assertions: assertions(at),
+            rules: rules::of(at),
             at: at.clone(),
         }
     }
@@ -214,9 +215,9 @@ impl<'t> Schema<'t> {
         self.is_shapeless()
             && self.reference.is_none()
             && self.all_of.is_empty()
-            && self.assertions.format.is_none()
+            && self.rules.format().is_none()
             && !self.at.node.as_mapping().is_some_and(|members| {
-                members.keys().any(|key| ASSERTIONS.contains(&&**key) || FURTHER.contains(&&**key))
+                members.keys().any(|key| ASSERTIONS.contains(&&**key) || rules::FURTHER.contains(&&**key))
             })
     }
 }
@@ -237,22 +238,6 @@ pub(super) const ASSERTIONS: [&str; 14] = [
     "uniqueItems",
     "minProperties",
     "maxProperties",
-];
-
-/// Keywords whose meaning is left to validation.
-pub(super) const FURTHER: [&str; 12] = [
-    "not",
-    "if",
-    "then",
-    "else",
-    "contains",
-    "minContains",
-    "maxContains",
-    "propertyNames",
-    "dependentRequired",
-    "dependentSchemas",
-    "dependencies",
-    "unevaluatedItems",
 ];
 
 /// Whether a schema takes every value, so that its negation takes none.
@@ -284,46 +269,8 @@ fn discriminator<'t>(at: &At<'t>) -> Option<Discriminator<'t>> {
     Some(Discriminator { property, mapping: mapping.unwrap_or_default(), file: at.file })
 }
 
-fn assertions(at: &At<'_>) -> Assertions {
-    let number = |key: &str| at.node.get(key).and_then(|node| node.as_scalar()?.number());
-    // Whole numbers are also written as `1.0`.
-    let count = |key: &str| number(key)?.as_u64();
-    let text = |key: &str| at.text(key).map(str::to_owned);
-    Assertions {
-        minimum: bound(at, "minimum", "exclusiveMinimum"),
-        maximum: bound(at, "maximum", "exclusiveMaximum"),
-        multiple_of: number("multipleOf"),
-        min_length: count("minLength"),
-        max_length: count("maxLength"),
-        pattern: text("pattern"),
-        format: text("format").or_else(|| (at.text("type") == Some("file")).then(|| "binary".to_owned())),
-        min_items: count("minItems"),
-        max_items: count("maxItems"),
-        unique_items: at.node.get("uniqueItems").and_then(crate::source::Node::as_bool) == Some(true),
-        min_properties: count("minProperties"),
-        max_properties: count("maxProperties"),
-        required_groups: Vec::new(),
-        further: FURTHER.iter().filter_map(|key| Some(((*key).to_owned(), at.get(key)?.origin()))).collect(),
-    }
-}
-
-/// A bound in either dialect: `exclusiveMinimum: true` beside `minimum` (3.0), or a number of its own (3.1).
-fn bound(at: &At<'_>, inclusive: &str, exclusive: &str) -> Option<Bound> {
-    let number = |key: &str| at.node.get(key).and_then(|node| node.as_scalar()?.number());
-    let flag = at.node.get(exclusive).and_then(crate::source::Node::as_bool) == Some(true);
-    match (number(inclusive), number(exclusive)) {
-        (None, None) => None,
-        (Some(value), None) => Some(Bound { value, exclusive: flag }),
-        (None, Some(value)) => Some(Bound { value, exclusive: true }),
-        (Some(a), Some(b)) => {
-            let tighter = if inclusive == "minimum" { b >= a } else { b <= a };
-            Some(Bound { value: if tighter { b } else { a }, exclusive: tighter })
-        }
-    }
-}
-
 /// The source text of a value where the schema says string: `0108`, `09:00` and `1.10` stay as written.
-pub(super) fn json_as(at: &At<'_>, types: TypeSet) -> serde_json::Value {
+pub(super) fn json_as(at: &At<'_>, types: TypeSet) -> Json {
     let json = at.node.to_json();
     let Some(scalar) = at.node.as_scalar() else { return json };
     let only_string = types.has(JsonType::String) && types.non_null().len() == 1;
@@ -331,15 +278,15 @@ pub(super) fn json_as(at: &At<'_>, types: TypeSet) -> serde_json::Value {
     let only_number = types.non_null().iter().all(|ty| matches!(ty, JsonType::Integer | JsonType::Number));
     match scalar.kind {
         ScalarKind::Integer | ScalarKind::Float | ScalarKind::Bool(_) if only_string => {
-            serde_json::Value::String(scalar.text.to_string())
+            Json::String(scalar.text.to_string())
         }
         ScalarKind::String if only_flag => match scalar.text.to_ascii_lowercase().as_str() {
-            "true" => true.into(),
-            "false" => false.into(),
+            "true" => Json::Bool(true),
+            "false" => Json::Bool(false),
             _ => json,
         },
         ScalarKind::String if only_number && !types.is_empty() => {
-            serde_json::from_str(&scalar.text).ok().filter(serde_json::Value::is_number).unwrap_or(json)
+            scalar.text.parse().map_or(json, Json::Number)
         }
         _ => json,
     }

@@ -1,17 +1,16 @@
 //! Types and formats -> scalars (OpenAPI 3.1 §4.4, JSON Schema 2020-12 validation §7.3).
 
-use specwright_values::Format;
+use specwright_values::{Format, Number};
 
-use crate::ir::{Assertions, Bound, IntegerWidth, JsonType, Scalar};
-
+use crate::ir::{IntegerWidth, JsonType, Rules, Scalar, Side};
 use crate::source::{At, ScalarKind};
 
 /// The scalar that a type becomes.
-pub(super) fn scalar(ty: JsonType, content_encoding: Option<&str>, assertions: &Assertions) -> Scalar {
-    let format = assertions.format.as_deref().unwrap_or_default();
+pub(super) fn scalar(ty: JsonType, content_encoding: Option<&str>, rules: &Rules) -> Scalar {
+    let format = rules.format().unwrap_or_default();
     match ty {
         JsonType::Boolean => Scalar::Bool,
-        JsonType::Integer => integer(format, assertions),
+        JsonType::Integer => integer(format, rules),
         JsonType::Number => match format {
             "float" | "double" => Scalar::F64,
             _ => Scalar::Number,
@@ -77,7 +76,7 @@ fn width(format: &str) -> Option<IntegerWidth> {
 }
 
 /// An integer is as its format says, else `i64`; it is wider where its bounds ask for more.
-fn integer(format: &str, assertions: &Assertions) -> Scalar {
+fn integer(format: &str, rules: &Rules) -> Scalar {
     let width = width(format).unwrap_or(IntegerWidth::I64);
     let (least, most) = match width {
         IntegerWidth::I8 => (i128::from(i8::MIN), i128::from(i8::MAX)),
@@ -89,8 +88,8 @@ fn integer(format: &str, assertions: &Assertions) -> Scalar {
         IntegerWidth::U32 => (0, i128::from(u32::MAX)),
         IntegerWidth::U64 => (0, i128::from(u64::MAX)),
     };
-    let minimum = assertions.minimum.as_ref().map_or(Some(least), whole);
-    let maximum = assertions.maximum.as_ref().map_or(Some(most), whole);
+    let end = |side, otherwise| rules.end(side).map_or(Some(otherwise), |end| whole(end, side));
+    let (minimum, maximum) = (end(Side::Least, least), end(Side::Most, most));
     match (minimum, maximum) {
         (Some(minimum), Some(maximum)) if minimum >= least && maximum <= most => Scalar::Integer(width),
         (Some(minimum), Some(maximum))
@@ -127,19 +126,23 @@ fn rounded(bound: i128) -> bool {
     bound.unsigned_abs() <= 9_223_372_036_854_776_000
 }
 
-/// The bound as a whole number; `None` if it is beyond all widths.
-fn whole(bound: &Bound) -> Option<i128> {
-    if let Some(value) = bound.value.as_i128() {
-        return Some(value);
+/// The last whole number before a bound, or the bound itself; `None` if it is beyond all widths.
+fn whole((limit, exclusive): (&Number, bool), side: Side) -> Option<i128> {
+    let inwards = if side == Side::Least { 1 } else { -1 };
+    if let Some(limit) = limit.as_i128() {
+        return limit.checked_add(if exclusive { inwards } else { 0 });
     }
-    let value = bound.value.as_f64()?;
-    #[allow(clippy::cast_possible_truncation, reason = "the guard keeps it within i128")]
-    (value.abs() < 1e30).then_some(value.trunc() as i128)
+    let limit = limit.as_f64().filter(|limit| limit.abs() < 1e30)?;
+    let inner = if side == Side::Least { limit.ceil() } else { limit.floor() };
+    #[allow(clippy::cast_possible_truncation, reason = "the filter keeps it within i128")]
+    Some(inner as i128)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ir::{Rule, What};
+    use crate::source::Origin;
 
     #[test]
     fn integers_are_as_wide_as_they_must_be() {
@@ -153,12 +156,14 @@ mod tests {
             ("", Some("-9223372036854776000"), Some("9223372036854776000"), i64_),
             ("unknown", Some("1.0"), Some("1e2"), i64_),
         ] {
-            let bound = |value: Option<&str>| {
-                value.map(|value| Bound { value: value.parse().unwrap(), exclusive: false })
+            let bound = |side, limit: Option<&str>| {
+                let what =
+                    |limit: &str| What::Bound { side, limit: limit.parse().unwrap(), exclusive: false };
+                limit.map(|limit| Rule { origin: Origin::default(), what: what(limit) })
             };
-            let assertions =
-                Assertions { minimum: bound(minimum), maximum: bound(maximum), ..Assertions::default() };
-            assert_eq!(integer(format, &assertions), expected, "{format} {minimum:?} {maximum:?}");
+            let bounds = [bound(Side::Least, minimum), bound(Side::Most, maximum)];
+            let rules: Rules = bounds.into_iter().flatten().collect::<Vec<_>>().into();
+            assert_eq!(integer(format, &rules), expected, "{format} {minimum:?} {maximum:?}");
         }
     }
 }

@@ -1,11 +1,11 @@
 //! `oneOf`, `anyOf` and discriminators (JSON Schema 2020-12 core §10.2.1, OpenAPI 3.1 §4.8.25).
 //!
 //! A union beside declared members is distributed over them: each branch becomes the struct of what all and the
-//! branch declare. Branches that only ask for members (`required`) make no types; they stay assertions.
+//! branch declare. Branches that only ask for members (`required`) make no types; they stay rules.
 
 use crate::ir::{
-    Assertions, Branch, BranchHint, Dispatch, Docs, JsonType, NameSource, RequiredGroups, Scalar, Shape,
-    Slot, Slotted, TypeRef, Union,
+    Branch, BranchHint, Dispatch, JsonType, NameSource, Node, RequiredGroups, Rule, Rules, Scalar, Shape,
+    Slot, Type, Union, What,
 };
 use crate::source::At;
 
@@ -16,16 +16,14 @@ use super::{Built, Schemas, key};
 const MAX_PRODUCT: usize = 400;
 
 impl<'t> Schemas<'_, 't> {
-    /// Takes the next union that makes types; those that only ask for members become assertions.
-    pub(super) fn next_union(
-        &mut self,
-        merged: &mut Merged<'t>,
-        assertions: &mut Assertions,
-    ) -> Option<UnionPart<'t>> {
+    /// Takes the next union that makes types; those that only ask for members become rules.
+    pub(super) fn next_union(&mut self, merged: &mut Merged<'t>, rules: &mut Rules) -> Option<UnionPart<'t>> {
         while !merged.unions.is_empty() {
             let union = merged.unions.remove(0);
             match self.required_groups(&union) {
-                Some(groups) => assertions.required_groups.push(groups),
+                Some(groups) => {
+                    rules.add(Rule { origin: union.origin.clone(), what: What::Groups(groups) });
+                }
                 None => return Some(union),
             }
         }
@@ -74,10 +72,10 @@ impl<'t> Schemas<'_, 't> {
             if let Some(at) = all.parts.first() {
                 self.untyped(at, "several unions hold at once, with too many combinations for types");
             }
-            return Built::Ref(TypeRef::Json);
+            return Built::Type(Type::Json);
         }
         if branches.is_empty() {
-            return Built::Ref(TypeRef::Null);
+            return Built::Type(Type::Null);
         }
         if !has_base && let Some(built) = self.enum_of_branches(&branches) {
             return built;
@@ -90,18 +88,15 @@ impl<'t> Schemas<'_, 't> {
             let slot = Slot::Branch(hints[0].clone());
             let branch_name = NameSource::Within { outer: Box::new(name.clone()), slot };
             let value = if has_base {
-                let (ty, assertions) = self.inline(&all.choosing(union, branch), &branch_name);
-                Slotted::new(ty, assertions)
+                let (ty, rules) = self.inline(&all.choosing(union, branch), &branch_name);
+                let mut node = Node::new(ty, branch.origin()).with_rules(rules);
+                *node.notes = self.notes(std::slice::from_ref(branch));
+                node
             } else {
-                let mut slotted = self.slot(std::slice::from_ref(branch), &branch_name);
                 // Null is a matter of the whole union.
-                if let TypeRef::Nullable(inner) = slotted.ty {
-                    slotted.ty = *inner;
-                }
-                slotted
+                Node { nullable: false, ..self.node(std::slice::from_ref(branch), &branch_name) }
             };
-            let docs = self.annotations(std::slice::from_ref(branch)).docs;
-            made.push(Branch { hints, docs, value, tags });
+            made.push(Branch { hints, value, tags });
         }
         match tags {
             Some(tags) if made.iter().all(|branch| !branch.tags.is_empty()) => {
@@ -138,9 +133,8 @@ impl<'t> Schemas<'_, 't> {
 }
 
 /// A branch of a JSON type alone.
-pub(super) fn plain_branch(hint: BranchHint, ty: TypeRef) -> Branch {
-    let value = Slotted::plain(ty);
-    Branch { hints: vec![hint], docs: Docs::default(), value, tags: Vec::new() }
+pub(super) fn plain_branch(hint: BranchHint, value: Node) -> Branch {
+    Branch { hints: vec![hint], value, tags: Vec::new() }
 }
 
 pub(super) fn finish_tagged(branches: Vec<Branch>, property: String) -> Built {
@@ -151,25 +145,25 @@ pub(super) fn finish_tagged(branches: Vec<Branch>, property: String) -> Built {
 pub(super) fn finish(branches: Vec<Branch>) -> Built {
     let mut kept: Vec<Branch> = Vec::with_capacity(branches.len());
     for branch in branches {
-        match kept.iter_mut().find(|known| known.value.ty == branch.value.ty) {
+        match kept.iter_mut().find(|known| known.value.is_alike(&branch.value)) {
             Some(known) => known.hints.retain(|hint| !matches!(hint, BranchHint::Title(_))),
             None => kept.push(branch),
         }
     }
-    let includes = |wide: &TypeRef, narrow: &TypeRef| match (wide, narrow) {
-        (TypeRef::Json, _) => true,
-        (TypeRef::Scalar(Scalar::String), TypeRef::Scalar(narrow)) => is_text(*narrow),
-        (TypeRef::Scalar(Scalar::Number), TypeRef::Scalar(narrow)) => is_number(*narrow),
+    let includes = |wide: &Type, narrow: &Type| match (wide, narrow) {
+        (Type::Json, _) => true,
+        (Type::Scalar(Scalar::String), Type::Scalar(narrow)) => is_text(*narrow),
+        (Type::Scalar(Scalar::Number), Type::Scalar(narrow)) => is_number(*narrow),
         _ => false,
     };
-    let types: Vec<TypeRef> = kept.iter().map(|branch| branch.value.ty.clone()).collect();
+    let types: Vec<Type> = kept.iter().map(|branch| branch.value.ty.clone()).collect();
     kept.retain(|branch| {
         let ty = &branch.value.ty;
-        !types.iter().any(|wide| wide != ty && includes(wide, ty))
+        !types.iter().any(|wide| !wide.is_alike(ty) && includes(wide, ty))
     });
     match &kept[..] {
-        [] => Built::Ref(TypeRef::Never),
-        [only] => Built::Ref(only.value.ty.clone()),
+        [] => Built::Type(Type::Never),
+        [only] => Built::Type(only.value.ty.clone()),
         _ => Built::Shape(Shape::Union(Union { branches: kept, dispatch: Dispatch::Fit })),
     }
 }

@@ -150,8 +150,7 @@ fn title(operation: &Operation) -> String {
 
 /// The types that an operation reaches.
 fn reached(api: &Api, operation: &Operation) -> BTreeSet<TypeId> {
-    let mut open: Vec<TypeId> =
-        operation.values().flat_map(|(_, value)| value.ty.named(How::Reached)).collect();
+    let mut open: Vec<TypeId> = operation.values().flat_map(|(_, value)| value.named(How::Reached)).collect();
     let mut reached = BTreeSet::new();
     while let Some(id) = open.pop() {
         if reached.insert(id) {

@@ -56,7 +56,7 @@ impl Namer<'_> {
 
     fn header(&self, header: &Header, fields: &mut Scope) -> HeaderItem {
         let ident = fields.claim([RustIdent::snake(&header.name)]);
-        let (ty, nullable) = match (self.types)(&header.value.ty) {
+        let (ty, nullable) = match (self.types)(&header.value) {
             TypeExpr::Option(inner) => (*inner, true),
             ty => (ty, false),
         };

@@ -1,7 +1,7 @@
 //! Media types: how each is decoded and encoded, and what variants of bodies are called.
 
 use crate::diagnostic::Code;
-use crate::ir::{Body, Content, TypeRef};
+use crate::ir::{Body, Content, Node};
 use crate::model::operations::{BodyContent, BodyItem, BodyValue, BodyVariant, Codec, MediaItem};
 use crate::model::{Primitive, TypeExpr};
 use crate::naming::prose::doc_text;
@@ -27,8 +27,8 @@ impl Namer<'_> {
         for (index, (item, content)) in media.iter().zip(&body.contents).enumerate() {
             let value = match item.codec {
                 Codec::Raw => BodyValue::Raw,
-                Codec::Text => BodyValue::Typed(self.text_type(&content.value.ty)),
-                Codec::Json | Codec::Form => BodyValue::Typed((self.types)(&content.value.ty)),
+                Codec::Text => BodyValue::Typed(self.text_type(&content.value)),
+                Codec::Json | Codec::Form => BodyValue::Typed((self.types)(&content.value)),
             };
             match groups.iter_mut().find(|(other, _)| *other == value) {
                 Some((_, indices)) => indices.push(index),
@@ -55,8 +55,8 @@ impl Namer<'_> {
     /// A media type with its codec; what stays raw although the document says more is noted.
     pub(super) fn media(&mut self, content: &Content, way: Way, origin: &Origin) -> MediaItem {
         let codec = self.codec(content, way);
-        let says_more = !matches!(shape(self.api, &content.value.ty), TextShape::Binary | TextShape::Scalar)
-            && content.value.ty != TypeRef::Json;
+        let says_more = !matches!(shape(self.api, &content.value), TextShape::Binary | TextShape::Scalar)
+            && !content.value.is_json();
         if codec == Codec::Raw && (says_more || is_structured(&content.media)) {
             let verb = if way == Way::In { "decoded" } else { "encoded" };
             let message = format!("`{}` is not {verb}: it is `RawBody` for the handler", content.media);
@@ -67,8 +67,8 @@ impl Namer<'_> {
 
     fn codec(&self, content: &Content, way: Way) -> Codec {
         let media = essence(&content.media);
-        let shape = shape(self.api, &content.value.ty);
-        let is_plain = matches!(shape, TextShape::Scalar) || content.value.ty == TypeRef::Json;
+        let shape = shape(self.api, &content.value);
+        let is_plain = matches!(shape, TextShape::Scalar) || content.value.is_json();
         match &*media {
             media if is_json(media) => Codec::Json,
             "application/x-www-form-urlencoded" if way == Way::In => Codec::Form,
@@ -81,8 +81,8 @@ impl Namer<'_> {
     }
 
     /// The type of a plain text: `String` where no schema says more.
-    pub(super) fn text_type(&self, ty: &TypeRef) -> TypeExpr {
-        if *ty == TypeRef::Json { TypeExpr::Primitive(Primitive::String) } else { (self.types)(ty) }
+    pub(super) fn text_type(&self, node: &Node) -> TypeExpr {
+        if node.is_json() { TypeExpr::Primitive(Primitive::String) } else { (self.types)(node) }
     }
 }
 

@@ -13,7 +13,7 @@ mod templates;
 mod traits;
 
 use crate::diagnostic::Diagnostics;
-use crate::ir::{Api, Docs, Operation, TypeRef};
+use crate::ir::{Api, Docs, Node, Operation};
 use crate::model::TypeExpr;
 use crate::model::operations::{OperationItem, Operations, RequestItem};
 use crate::rust::{DocText, RustIdent, Scope, compose, inert_code};
@@ -28,7 +28,7 @@ pub(crate) use methods::method_names;
 /// What every step needs to know.
 struct Namer<'a> {
     api: &'a Api,
-    types: &'a dyn Fn(&TypeRef) -> TypeExpr,
+    types: &'a dyn Fn(&Node) -> TypeExpr,
     diagnostics: &'a mut Diagnostics,
     /// The names of the types of `operations.rs`.
     scope: Scope,
@@ -51,7 +51,7 @@ pub(crate) fn operations(
     let scope = models.clone().and(RESERVED);
     let sections = layout::of_operations(api);
     let (traits, handlers) = traits::traits(api, &sections, &models);
-    let types = &|ty: &TypeRef| names.expr(ty);
+    let types = &|node: &Node| names.expr(node);
     let mut namer = Namer { api, types, diagnostics, scope, headers: HeaderSets::default() };
     let (credentials, accepts) = credentials::credentials(api);
     let told_apart = templates::tell_apart(api, namer.diagnostics);

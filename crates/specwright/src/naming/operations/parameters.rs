@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Code;
 use crate::http::{Location, Style};
-use crate::ir::{Encoding, Operation, Parameter, Presence, TypeRef};
+use crate::ir::{Encoding, Node, Operation, Parameter, Presence};
 use crate::model::operations::{ParameterItem, ParameterText};
 use crate::model::{Primitive, TypeExpr};
 use crate::naming::prose::{doc_text, states_default};
@@ -53,14 +53,14 @@ impl Namer<'_> {
     /// A parameter by media type: JSON is decoded, the rest is its text.
     fn content(&mut self, parameter: &Parameter, media: &str) -> (ParameterText, TypeExpr) {
         if super::media::is_json(media) {
-            return (ParameterText::Json, (self.types)(&parameter.value.ty));
+            return (ParameterText::Json, (self.types)(&parameter.value));
         }
         let is_form = media.starts_with("application/x-www-form-urlencoded");
         if is_form && parameter.location == Location::QueryString {
-            return (ParameterText::Usual, (self.types)(&parameter.value.ty));
+            return (ParameterText::Usual, (self.types)(&parameter.value));
         }
-        if matches!(shape(self.api, &parameter.value.ty), TextShape::Scalar) {
-            return (ParameterText::Usual, (self.types)(&parameter.value.ty));
+        if matches!(shape(self.api, &parameter.value), TextShape::Scalar) {
+            return (ParameterText::Usual, (self.types)(&parameter.value));
         }
         self.raw(parameter, &format!("`{media}` in a parameter is not decoded"));
         (ParameterText::Usual, TypeExpr::Primitive(Primitive::String))
@@ -75,16 +75,16 @@ impl Namer<'_> {
             true => ParameterText::Usual,
             false => ParameterText::Style(style, explode),
         };
-        if style == Style::DeepObject || self.fits_text(&parameter.value.ty) {
-            return (text, (self.types)(&parameter.value.ty));
+        if style == Style::DeepObject || self.fits_text(&parameter.value) {
+            return (text, (self.types)(&parameter.value));
         }
         self.raw(parameter, "lists and objects within lists and objects have no form in this style");
         (text, TypeExpr::Vec(Box::new(TypeExpr::Primitive(Primitive::String))))
     }
 
     /// Whether a style other than `deepObject` can write the values of a type.
-    fn fits_text(&self, ty: &TypeRef) -> bool {
-        match shape(self.api, ty) {
+    fn fits_text(&self, node: &Node) -> bool {
+        match shape(self.api, node) {
             TextShape::Scalar | TextShape::Binary | TextShape::Varies | TextShape::Map(None) => true,
             TextShape::List(inner) | TextShape::Map(Some(inner)) => is_flat(self.api, inner),
             TextShape::Object(_) => true,
@@ -93,7 +93,7 @@ impl Namer<'_> {
 
     /// For an object in style `form` that is exploded: which keys of the query are its own.
     fn members(&self, operation: &Operation, parameter: &Parameter) -> Option<ParameterText> {
-        match shape(self.api, &parameter.value.ty) {
+        match shape(self.api, &parameter.value) {
             TextShape::Object(object) => {
                 Some(ParameterText::Members(object.fields.iter().map(|field| field.name.clone()).collect()))
             }
@@ -145,7 +145,7 @@ fn docs(parameter: &Parameter, ident: &RustIdent) -> DocText {
     if ident.bare() != parameter.name || !(described || is_usual) {
         further.push(format!("{place} {}.", inert_code(&parameter.name)));
     }
-    if let Presence::Default(value) = &parameter.presence
+    if let (Presence::Optional, Some(value)) = (parameter.presence, &parameter.value.notes.default)
         && !states_default(&parameter.docs, value)
     {
         further.push(format!("Missing means {}.", inert_code(&value.to_string())));

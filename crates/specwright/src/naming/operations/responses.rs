@@ -73,8 +73,8 @@ impl Namer<'_> {
         let media = self.media(content, Way::Out, origin);
         let ty = match media.codec {
             Codec::Raw => TypeExpr::Support("RawBody"),
-            Codec::Text => self.text_type(&content.value.ty),
-            Codec::Json | Codec::Form => (self.types)(&content.value.ty),
+            Codec::Text => self.text_type(&content.value),
+            Codec::Json | Codec::Form => (self.types)(&content.value),
         };
         ReplyMedia { media, ty }
     }

@@ -2,11 +2,11 @@
 //! apart, and which of them no request reaches.
 
 use indexmap::IndexMap;
-use specwright_values::{Format, Number};
+use specwright_values::{Format, Json, Number};
 
 use crate::diagnostic::{Code, Diagnostics};
 use crate::http::Location;
-use crate::ir::{Api, Operation, OperationKind, Parameter, Scalar, Shape, TypeRef};
+use crate::ir::{Api, Node, Operation, OperationKind, Parameter, Scalar, Shape, Type};
 use crate::model::operations::PathText;
 use crate::source::percent_decode;
 
@@ -127,23 +127,22 @@ fn looks<'a>(api: &Api, operation: &'a Operation) -> Looks<'a> {
 }
 
 fn path_text(api: &Api, parameter: &Parameter) -> Option<PathText> {
-    match parameter.default.as_ref().and_then(text) {
+    match parameter.value.notes.default.as_ref().and_then(text) {
         Some(usual) => Some(PathText::Usually(usual)),
-        None => of_type(api, &parameter.value.ty),
+        None => of_type(api, &parameter.value),
     }
 }
 
 /// How many aliases are followed.
 const ALIASES: usize = 32;
 
-fn of_type(api: &Api, ty: &TypeRef) -> Option<PathText> {
-    let mut ty = ty;
+fn of_type(api: &Api, node: &Node) -> Option<PathText> {
+    let mut node = node;
     for _ in 0..ALIASES {
-        ty = match ty {
-            TypeRef::Nullable(inner) | TypeRef::Boxed(inner) => inner,
-            TypeRef::Scalar(scalar) => return of_scalar(*scalar),
-            TypeRef::Named(id) => match &api.types.get(id.0)?.shape {
-                Shape::Alias(target) | Shape::Newtype(target) => &target.ty,
+        node = match &node.ty {
+            Type::Scalar(scalar) => return of_scalar(*scalar),
+            Type::Named(id) => match &api.types.get(id.0)?.shape {
+                Shape::Alias(target) | Shape::Newtype(target) => target,
                 Shape::Enum(list) if list.openness == crate::ir::Openness::Closed => {
                     let values: Vec<String> =
                         list.values.iter().filter_map(|value| text(&value.value)).collect();
@@ -151,13 +150,13 @@ fn of_type(api: &Api, ty: &TypeRef) -> Option<PathText> {
                 }
                 Shape::Struct(_) | Shape::Enum(_) | Shape::Union(_) => return None,
             },
-            TypeRef::List(_)
-            | TypeRef::Tuple(_)
-            | TypeRef::Map(_)
-            | TypeRef::Json
-            | TypeRef::JsonObject
-            | TypeRef::Null
-            | TypeRef::Never => return None,
+            Type::List(_)
+            | Type::Tuple(_)
+            | Type::Map(_)
+            | Type::Json
+            | Type::JsonObject
+            | Type::Null
+            | Type::Never => return None,
         };
     }
     None
@@ -176,11 +175,11 @@ fn of_scalar(scalar: Scalar) -> Option<PathText> {
 }
 
 /// A value as the text of a path segment; an empty one cannot stand there.
-fn text(value: &serde_json::Value) -> Option<String> {
+fn text(value: &Json) -> Option<String> {
     let text = match value {
-        serde_json::Value::String(text) => text.clone(),
-        serde_json::Value::Bool(_) | serde_json::Value::Number(_) => value.to_string(),
-        serde_json::Value::Null | serde_json::Value::Array(_) | serde_json::Value::Object(_) => return None,
+        Json::String(text) => text.clone(),
+        Json::Bool(_) | Json::Number(_) => value.to_string(),
+        Json::Null | Json::Array(_) | Json::Object(_) => return None,
     };
     (!text.is_empty()).then_some(text)
 }

@@ -1,6 +1,6 @@
 //! Words that say nothing: those that the code says, or that are said beside them.
 
-use serde_json::Value;
+use specwright_values::Json;
 
 use crate::ir::Docs;
 
@@ -41,7 +41,7 @@ pub(in super::super) fn is_status(description: &str, phrase: &str) -> bool {
 }
 
 /// Whether people say already what the default is: `Defaults to 100`.
-pub(in super::super) fn states_default(docs: &Docs, value: &Value) -> bool {
+pub(in super::super) fn states_default(docs: &Docs, value: &Json) -> bool {
     let value = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
     let value = spoken_exactly(&value);
     let text = docs.description.as_deref().unwrap_or_default().to_lowercase();
@@ -107,13 +107,13 @@ mod tests {
     #[test]
     fn a_default_is_said_once() {
         for (description, value, expected) in [
-            ("Defaults to `100`.", Value::from(100), true),
-            ("How many (default: 1.5)", Value::from(1.5), true),
-            ("The default is \"asc\"", Value::from("asc"), true),
-            ("The default is 1000", Value::from(100), false),
-            ("By default all. At most 100", Value::from(100), false),
-            ("At most 100", Value::from(100), false),
-            ("The default", Value::from(""), false),
+            ("Defaults to `100`.", Json::from(100), true),
+            ("How many (default: 1.5)", Json::Number("1.5".parse().unwrap()), true),
+            ("The default is \"asc\"", Json::from("asc"), true),
+            ("The default is 1000", Json::from(100), false),
+            ("By default all. At most 100", Json::from(100), false),
+            ("At most 100", Json::from(100), false),
+            ("The default", Json::from(""), false),
         ] {
             let docs = Docs { description: Some(description.to_owned()), ..Docs::default() };
             assert_eq!(states_default(&docs, &value), expected, "{description}");

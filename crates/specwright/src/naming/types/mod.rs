@@ -8,7 +8,7 @@ mod shared;
 use std::collections::HashMap;
 
 use crate::diagnostic::{Code, Diagnostics};
-use crate::ir::{Api, Direction, NameSource, OperationSlot, Scalar, TypeDef, TypeId, TypeRef};
+use crate::ir::{Api, Direction, Held, NameSource, Node, OperationSlot, Scalar, Type, TypeDef, TypeId};
 use crate::model::{Primitive, TypeExpr};
 use crate::rust::{RustIdent, Scope, Spelling, compose};
 use crate::source::Origin;
@@ -59,24 +59,43 @@ impl TypeNames {
         self.idents.iter()
     }
 
-    /// A type where it is used, as Rust.
-    pub(crate) fn expr(&self, ty: &TypeRef) -> TypeExpr {
-        let boxed = |inner: &TypeRef| Box::new(self.expr(inner));
-        match ty {
-            TypeRef::Named(id) => TypeExpr::Named(self.ident(*id).clone()),
-            TypeRef::Nullable(inner) => TypeExpr::Option(boxed(inner)),
-            TypeRef::Boxed(inner) => TypeExpr::Boxed(boxed(inner)),
-            TypeRef::List(inner) => TypeExpr::Vec(boxed(inner)),
-            TypeRef::Map(inner) => TypeExpr::Map(boxed(inner)),
-            TypeRef::Tuple(elements) => {
+    /// A schema where it stands, as Rust.
+    pub(crate) fn expr(&self, node: &Node) -> TypeExpr {
+        wrapped(node, self.inner_expr(node))
+    }
+
+    /// A schema where it stands without null.
+    pub(super) fn non_null_expr(&self, node: &Node) -> TypeExpr {
+        held(node, self.inner_expr(node))
+    }
+
+    fn inner_expr(&self, node: &Node) -> TypeExpr {
+        match &node.ty {
+            Type::Named(id) => TypeExpr::Named(self.ident(*id).clone()),
+            Type::List(item) => TypeExpr::Vec(Box::new(self.expr(item))),
+            Type::Map(value) => TypeExpr::Map(Box::new(self.expr(value))),
+            Type::Tuple(elements) => {
                 TypeExpr::Tuple(elements.iter().map(|element| self.expr(element)).collect())
             }
-            TypeRef::Scalar(scalar) => scalar_expr(*scalar),
-            TypeRef::Json => TypeExpr::Support("Json"),
-            TypeRef::JsonObject => TypeExpr::Support("JsonObject"),
-            TypeRef::Null => TypeExpr::Primitive(Primitive::Unit),
-            TypeRef::Never => TypeExpr::Support("Never"),
+            Type::Scalar(scalar) => scalar_expr(*scalar),
+            Type::Json => TypeExpr::Support("Json"),
+            Type::JsonObject => TypeExpr::Support("JsonObject"),
+            Type::Null => TypeExpr::Primitive(Primitive::Unit),
+            Type::Never => TypeExpr::Support("Never"),
         }
+    }
+}
+
+/// What becomes of a type where it stands: it is held in some way, and may be null.
+pub(super) fn wrapped(node: &Node, inner: TypeExpr) -> TypeExpr {
+    let held = held(node, inner);
+    if node.nullable { TypeExpr::Option(Box::new(held)) } else { held }
+}
+
+fn held(node: &Node, inner: TypeExpr) -> TypeExpr {
+    match node.held {
+        Held::Inline => inner,
+        Held::Boxed => TypeExpr::Boxed(Box::new(inner)),
     }
 }
 

@@ -41,7 +41,7 @@ impl Owners {
         }
         for (index, operation) in api.operations.iter().enumerate() {
             for parameter in &operation.parameters {
-                owners.note(parameter.value.ty.named(How::Reached), Owner::Operation(index));
+                owners.note(parameter.value.named(How::Reached), Owner::Operation(index));
             }
         }
         owners

@@ -1,6 +1,6 @@
 //! What distinguishes one shape from another, without the places they come from.
 
-use crate::ir::{Docs, Enum, Field, Rest, Shape, Slotted, TypeDef, TypeId, TypeRef};
+use crate::ir::{Docs, Enum, Field, Held, Node, Presence, Rest, Rules, Shape, Type, TypeDef, TypeId, What};
 
 /// How closely two types are compared.
 pub(super) enum Closeness<'a> {
@@ -17,15 +17,15 @@ pub(super) fn content(shape: &Shape, closeness: &Closeness<'_>) -> Option<String
             let rest = match &object.rest {
                 Rest::Closed => "closed".to_owned(),
                 Rest::Open => "open".to_owned(),
-                Rest::Typed(value) => closeness.slotted(value),
+                Rest::Typed(value) => closeness.node(value),
             };
             object.fields.iter().map(|field| closeness.field(field)).chain([rest]).collect()
         }
         Shape::Enum(list) => closeness.values(list),
         Shape::Union(union) => {
             let branches = union.branches.iter().map(|branch| {
-                let docs = closeness.docs(&branch.docs);
-                format!("{:?} {docs} {:?} {}", branch.hints, branch.tags, closeness.slotted(&branch.value))
+                let docs = closeness.docs(&branch.value.notes.docs);
+                format!("{:?} {docs} {:?} {}", branch.hints, branch.tags, closeness.node(&branch.value))
             });
             branches.chain([format!("{:?}", union.dispatch)]).collect::<Vec<_>>()
         }
@@ -46,15 +46,17 @@ pub(super) fn is_telling(def: &TypeDef) -> bool {
 
 impl Closeness<'_> {
     fn field(&self, field: &Field) -> String {
+        let notes = &field.value.notes;
+        let default = notes.default.as_ref().filter(|_| field.presence == Presence::Optional);
         format!(
-            "{:?} {} {:?} {:?} {} {} {}",
+            "{:?} {} {:?} {default:?} {:?} {} {} {}",
             field.name,
-            self.docs(&field.docs),
+            self.docs(&notes.docs),
             field.presence,
-            field.rust_name,
-            field.read_only,
-            field.write_only,
-            self.slotted(&field.value)
+            notes.rust_name,
+            notes.read_only,
+            notes.write_only,
+            self.node(&field.value)
         )
     }
 
@@ -74,18 +76,30 @@ impl Closeness<'_> {
         }
     }
 
-    fn slotted(&self, value: &Slotted) -> String {
-        format!("{:?} {:?}", self.ty(&value.ty), value.assertions)
+    fn node(&self, node: &Node) -> String {
+        let ty = match &node.ty {
+            Type::Named(id) => format!("{:?}", self.class(*id)),
+            Type::List(item) => format!("[{}]", self.node(item)),
+            Type::Map(value) => format!("{{{}}}", self.node(value)),
+            Type::Tuple(elements) => {
+                elements.iter().map(|element| format!("({})", self.node(element))).collect()
+            }
+            plain @ (Type::Scalar(_) | Type::Json | Type::JsonObject | Type::Null | Type::Never) => {
+                format!("{plain:?}")
+            }
+        };
+        format!("{ty} {} {} {:?}", node.nullable, node.held == Held::Boxed, whats(&node.rules))
     }
 
-    fn ty(&self, ty: &TypeRef) -> TypeRef {
+    fn class(&self, id: TypeId) -> TypeId {
         match self {
-            Self::Said => ty.clone(),
-            Self::Values(classes) => {
-                let mut ty = ty.clone();
-                ty.redirect(&|id| classes.get(id.0).copied().unwrap_or(id));
-                ty
-            }
+            Self::Said => id,
+            Self::Values(classes) => classes.get(id.0).copied().unwrap_or(id),
         }
     }
+}
+
+/// What rules ask for, wherever that is said.
+pub(super) fn whats(rules: &Rules) -> Vec<&What> {
+    rules.whats().collect()
 }

@@ -4,11 +4,11 @@
 use std::collections::{BTreeMap, HashMap};
 
 use crate::ir::{
-    ComponentName, How, NameSource, OperationSlot, Shape, Slot, Slotted, Step, TypeDef, TypeId, TypeRef,
+    ComponentName, How, NameSource, Node, OperationSlot, Shape, Slot, Step, Type, TypeDef, TypeId,
 };
 use crate::words::words;
 
-use super::content::{Closeness, content, is_telling};
+use super::content::{Closeness, content, is_telling, whats};
 
 /// How often types are compared anew, because types that they refer to have turned out to be copies.
 const MAX_ROUNDS: usize = 8;
@@ -24,7 +24,8 @@ pub(super) fn copies(types: &mut [TypeDef]) -> BTreeMap<TypeId, TypeId> {
     }
     let instead = copies.instead;
     for (copy, original) in aliases {
-        types[copy.0].shape = Shape::Alias(Slotted::plain(TypeRef::Named(original)));
+        let def = &mut types[copy.0];
+        def.shape = Shape::Alias(Node::new(Type::Named(original), def.origin.clone()));
     }
     let last = |id: &TypeId| follow(&instead, *id);
     instead.iter().map(|(copy, original)| (*copy, last(original))).collect()
@@ -61,14 +62,16 @@ fn classes(types: &[TypeDef]) -> Vec<TypeId> {
 
 fn key(def: &TypeDef, classes: &[TypeId]) -> Option<String> {
     let content = content(&def.shape, &Closeness::Values(classes))?;
-    Some(format!("{content}\n{:?}", def.assertions))
+    Some(format!("{content}\n{:?}", whats(&def.rules)))
 }
 
 /// Whether a type is a component that inline schemas may be copies of. One with members for one direction may be
 /// split in two, and its copies need not.
 fn is_original(def: &TypeDef) -> bool {
     let one_way = match &def.shape {
-        Shape::Struct(object) => object.fields.iter().any(|field| field.read_only || field.write_only),
+        Shape::Struct(object) => {
+            object.fields.iter().any(|field| field.value.notes.read_only || field.value.notes.write_only)
+        }
         Shape::Enum(_) | Shape::Union(_) | Shape::Alias(_) | Shape::Newtype(_) => false,
     };
     matches!(def.name, NameSource::Component(_)) && is_telling(def) && !one_way
@@ -116,11 +119,11 @@ impl Copies<'_> {
         let def = &self.types[copy.0];
         let says_much = match &def.shape {
             Shape::Struct(object) => {
-                let constants = object.fields.iter().any(|field| self.is_constant(&field.value.ty));
+                let constants = object.fields.iter().any(|field| self.is_constant(&field.value));
                 object.fields.len() > 3 || (object.fields.len() > 2 && constants)
             }
             Shape::Enum(list) => {
-                list.values.len() > 4 && list.values.iter().all(|value| value.value.is_string())
+                list.values.len() > 4 && list.values.iter().all(|value| value.value.as_str().is_some())
             }
             Shape::Union(_) | Shape::Alias(_) | Shape::Newtype(_) => false,
         };
@@ -129,8 +132,8 @@ impl Copies<'_> {
         says_much || place.into_iter().any(|word| component.contains(&word))
     }
 
-    fn is_constant(&self, ty: &TypeRef) -> bool {
-        let TypeRef::Named(id) = ty else { return false };
+    fn is_constant(&self, node: &Node) -> bool {
+        let Type::Named(id) = node.ty else { return false };
         matches!(&self.types[id.0].shape, Shape::Enum(list) if list.values.len() == 1)
     }
 

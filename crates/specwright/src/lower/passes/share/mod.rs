@@ -12,14 +12,13 @@ mod tests;
 
 use std::collections::{BTreeMap, HashMap};
 
-use crate::ir::{Api, Docs, How, NameSource, TypeDef, TypeId, TypeRef};
-use crate::source::Origin;
+use crate::ir::{Api, Docs, How, NameSource, Node, TypeDef, TypeId};
 
-use content::{Closeness, content};
+use content::{Closeness, content, whats};
 use kin::{Bond, Kin, distinct_places, only_reusable};
 
 /// Makes one type of those that are equal, then of those that have become equal by that, and so on.
-pub(super) fn share(api: &mut Api, places: &mut [(Origin, TypeRef)]) {
+pub(super) fn share(api: &mut Api, places: &mut [Node]) {
     let kin: Vec<Option<Kin>> = api.types.iter().map(|def| Kin::of(api, def)).collect();
     let mut kept: Vec<bool> = vec![true; api.types.len()];
     let copies = copies::copies(&mut api.types);
@@ -50,7 +49,7 @@ fn equal_types(types: &[TypeDef], kin: &[Option<Kin>], kept: &[bool]) -> BTreeMa
     for (index, def) in types.iter().enumerate().filter(|(index, _)| kept[*index]) {
         let Some(kin) = &kin[index] else { continue };
         let Some(content) = content(&def.shape, &Closeness::Said) else { continue };
-        let class = *classes.entry(format!("{content}\n{:?}", def.assertions)).or_insert(index);
+        let class = *classes.entry(format!("{content}\n{:?}", whats(&def.rules))).or_insert(index);
         let bonds = kin.bonds();
         let earlier = bonds.iter().filter_map(|bond| bound.get(&(class, bond.clone()))).min().copied();
         let id = TypeId(index);
@@ -90,16 +89,16 @@ fn common_docs<'a>(mut all: impl Iterator<Item = &'a Docs>) -> Docs {
     common
 }
 
-fn replace(api: &mut Api, places: &mut [(Origin, TypeRef)], replaced: &BTreeMap<TypeId, TypeId>) {
+fn replace(api: &mut Api, places: &mut [Node], replaced: &BTreeMap<TypeId, TypeId>) {
     let to = |id: TypeId| replaced.get(&id).copied().unwrap_or(id);
     for def in &mut api.types {
-        def.shape.values_mut(How::Reached).into_iter().for_each(|value| value.ty.redirect(&to));
+        def.shape.nodes_mut(How::Reached).into_iter().for_each(|value| value.redirect(&to));
         rename(&mut def.name, replaced);
     }
     for operation in &mut api.operations {
-        operation.values_mut().for_each(|(_, value)| value.ty.redirect(&to));
+        operation.values_mut().for_each(|(_, value)| value.redirect(&to));
     }
-    places.iter_mut().for_each(|(_, ty)| ty.redirect(&to));
+    places.iter_mut().for_each(|place| place.redirect(&to));
 }
 
 fn rename(name: &mut NameSource, replaced: &BTreeMap<TypeId, TypeId>) {
@@ -116,7 +115,7 @@ fn rename(name: &mut NameSource, replaced: &BTreeMap<TypeId, TypeId>) {
 }
 
 /// Takes out what has been replaced.
-fn compact(api: &mut Api, places: &mut [(Origin, TypeRef)], kept: &[bool]) {
+fn compact(api: &mut Api, places: &mut [Node], kept: &[bool]) {
     let mut moved: BTreeMap<TypeId, TypeId> = BTreeMap::new();
     let mut types = Vec::with_capacity(kept.len());
     for (index, def) in std::mem::take(&mut api.types).into_iter().enumerate() {

@@ -1,8 +1,12 @@
+use specwright_values::Json;
+
 use crate::http::Status;
 use crate::ir::{
-    Assertions, Direction, Enum, EnumValue, Field, Openness, OperationSlot, Presence, Rest, Shape, Slot,
-    Slotted, Struct,
+    Direction, Enum, EnumValue, Field, Openness, OperationSlot, Presence, Rest, Rules, Shape, Slot, Struct,
+    Type,
 };
+
+use crate::source::Origin;
 
 use super::*;
 
@@ -15,26 +19,25 @@ fn def(name: NameSource, shape: Shape) -> TypeDef {
         shape,
         nullable: false,
         direction: Direction::Both,
-        assertions: Assertions::default(),
+        rules: Rules::default(),
     }
 }
 
+fn any() -> Node {
+    Node::new(Type::Json, Origin::default())
+}
+
 fn values(values: &[&str]) -> Shape {
-    let value = |text: &&str| EnumValue { value: (*text).into(), name: None, docs: Docs::default() };
+    let value = |text: &&str| EnumValue {
+        value: Json::String((*text).to_owned()),
+        name: None,
+        docs: Docs::default(),
+    };
     Shape::Enum(Enum { values: values.iter().map(value).collect(), openness: Openness::Closed })
 }
 
 fn members(names: &[&str]) -> Shape {
-    let field = |name: &&str| Field {
-        name: (*name).to_owned(),
-        origin: Origin::default(),
-        docs: Docs::default(),
-        presence: Presence::Required,
-        value: Slotted::plain(TypeRef::Json),
-        rust_name: None,
-        read_only: false,
-        write_only: false,
-    };
+    let field = |name: &&str| Field { name: (*name).to_owned(), presence: Presence::Required, value: any() };
     Shape::Struct(Struct { fields: names.iter().map(field).collect(), rest: Rest::Open })
 }
 
@@ -76,7 +79,7 @@ fn equal_types_of_related_members_are_one() {
         ("owner_data", "project_data", &["A", ".owner_data", ".project_data"]),
         ("old_owner_data", "new_owner_data", &["A", "shared"]),
     ] {
-        let a = def(component("A"), Shape::Alias(Slotted::plain(TypeRef::Json)));
+        let a = def(component("A"), Shape::Alias(any()));
         let types =
             vec![a, def(member(0, one), members(&["x", "y"])), def(member(0, other), members(&["x", "y"]))];
         assert_eq!(shared(types), expected, "{one} {other}");

@@ -165,5 +165,5 @@ pub(super) fn only_value(merged: &Merged<'_>) -> Option<String> {
 }
 
 fn kinds(merged: &Merged<'_>) -> Vec<JsonType> {
-    merged.types.unwrap_or_else(|| implied_types(merged, &merged.assertions)).non_null()
+    merged.types.unwrap_or_else(|| implied_types(merged, &merged.rules)).non_null()
 }

@@ -8,6 +8,8 @@ mod look;
 
 use std::collections::HashMap;
 
+use specwright_values::Json;
+
 use crate::ir::{BranchHint, JsonType, ValueKind};
 use crate::source::At;
 use crate::words::length::is_sentence;
@@ -18,17 +20,13 @@ use look::Look;
 
 impl<'t> Schemas<'_, 't> {
     /// What the names of the branches can be made of; `tags` has their values of the discriminator, if there is one.
-    pub(super) fn hints(
-        &mut self,
-        branches: &[At<'t>],
-        tags: Option<&[Vec<serde_json::Value>]>,
-    ) -> Vec<Vec<BranchHint>> {
+    pub(super) fn hints(&mut self, branches: &[At<'t>], tags: Option<&[Vec<Json>]>) -> Vec<Vec<BranchHint>> {
         let looks = self.looks(branches);
         let literals = look::telling_literals(&looks);
         let mut all = Vec::with_capacity(branches.len());
         for (index, (branch, look)) in branches.iter().zip(&looks).enumerate() {
             let mut hints = self.given_hints(branch);
-            if let Some([serde_json::Value::String(tag)]) = tags.map(|tags| &*tags[index])
+            if let Some([Json::String(tag)]) = tags.map(|tags| &*tags[index])
                 && !is_sentence(tag)
             {
                 hints.push(BranchHint::Tag(tag.clone()));
@@ -67,7 +65,7 @@ impl<'t> Schemas<'_, 't> {
                 vec![kind(JsonType::Array), BranchHint::Kind(ValueKind::List(item.map(Box::new)))]
             }
             [ty] => {
-                let format = look.merged.assertions.format.clone().map(BranchHint::Format);
+                let format = look.merged.rules.format().map(|format| BranchHint::Format(format.to_owned()));
                 [kind(ty)].into_iter().chain(format).collect()
             }
             [] | [_, ..] => Vec::new(),
@@ -100,8 +98,8 @@ fn text_hint(merged: &Merged<'_>) -> BranchHint {
     if let Some(value) = look::only_value(merged) {
         return BranchHint::Tag(value);
     }
-    match (&merged.assertions.format, &merged.values) {
-        (Some(format), None) => BranchHint::Format(format.clone()),
+    match (merged.rules.format(), &merged.values) {
+        (Some(format), None) => BranchHint::Format(format.to_owned()),
         _ => kind(JsonType::String),
     }
 }

@@ -1,42 +1,37 @@
-//! What is said about a slot: its own words, and those of the layers that are peeled off or collapse there.
+//! What is said about a place: its own words, and those of the layers that are peeled off or collapse there.
 //!
 //! `anyOf: [{type: number, description: ..., default: 1}, {type: null}]` is a nullable number; no type is made that
-//! could carry the words of its branch, so they belong to the slot (annotations: JSON Schema 2020-12 core §7.7.1).
+//! could carry the words of its branch, so they belong to the place (annotations: JSON Schema 2020-12 core §7.7.1).
 
-use crate::ir::Docs;
+use crate::ir::Notes;
 use crate::source::At;
 
 use super::merge::All;
 use super::read::{Schema, TypeSet, json_as};
 use super::{Schemas, key};
 
-/// What is said about a slot.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct Annotations {
-    /// `title`, `description`, `deprecated`.
-    pub(crate) docs: Docs,
-    /// `default`.
-    pub(crate) default: Option<serde_json::Value>,
-}
-
 impl<'t> Schemas<'_, 't> {
     /// What all parts of a conjunction say; what stands outside, or later, wins.
-    pub(crate) fn annotations(&mut self, parts: &[At<'t>]) -> Annotations {
-        let mut said = Annotations::default();
+    pub(super) fn notes(&mut self, parts: &[At<'t>]) -> Notes {
+        let mut notes = Notes::default();
         for at in parts {
+            let own = self.read(at);
+            notes.read_only |= own.read_only;
+            notes.write_only |= own.write_only;
+            notes.rust_name = own.rust_name().or(notes.rust_name);
             for layer in self.layers(at) {
                 let schema = self.read(&layer);
-                said.docs.overlay(&schema.docs);
+                notes.docs.overlay(&schema.docs);
                 if let Some(default) = &schema.default
                     && self.misfit(default, &layer, parts).is_none()
                 {
                     // Only a default asks for types: to find them, everything that the parts refer to is merged.
                     let typed = if key(&layer) == key(at) { parts } else { std::slice::from_ref(&layer) };
-                    said.default = Some(json_as(default, self.types_of(typed)));
+                    notes.default = Some(json_as(default, self.types_of(typed)));
                 }
             }
         }
-        said
+        notes
     }
 
     /// The schema and the layers within it whose words are its own, the outermost last.

@@ -1,0 +1,147 @@
+//! A schema where it stands.
+
+use specwright_values::Json;
+
+use crate::source::Origin;
+
+use super::{Docs, Rules, Scalar, TypeId};
+
+/// A schema where it stands: of what type its values are, what must hold for them, what is said of them, and where.
+#[derive(Debug, Clone)]
+pub struct Node {
+    /// The type of its values, null aside.
+    pub ty: Type,
+    /// Whether null is among its values, where the type itself does not say so.
+    pub nullable: bool,
+    /// How a value is held where it stands.
+    pub held: Held,
+    /// What must hold beyond the type.
+    pub rules: Rules,
+    /// What is said of it.
+    pub notes: Box<Notes>,
+    /// Where it stands.
+    pub origin: Origin,
+}
+
+/// How a value is held where it stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Held {
+    /// As it is.
+    Inline,
+    /// Behind a pointer: it closes a cycle, or is large.
+    Boxed,
+}
+
+/// Of what type the values of a schema are.
+#[derive(Debug, Clone)]
+pub enum Type {
+    /// A type with a name.
+    Named(TypeId),
+    /// A list.
+    List(Box<Node>),
+    /// A list of fixed length whose elements have schemas of their own (`prefixItems`).
+    Tuple(Vec<Node>),
+    /// An object without declared members, all values of one schema.
+    Map(Box<Node>),
+    /// A value that is no list and no object.
+    Scalar(Scalar),
+    /// Any JSON value.
+    Json,
+    /// Any JSON object.
+    JsonObject,
+    /// Only null.
+    Null,
+    /// No value at all (`false`).
+    Never,
+}
+
+/// What a schema says that no value can break (JSON Schema 2020-12 validation §9).
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Notes {
+    /// `title`, `description`, `deprecated`.
+    pub docs: Docs,
+    /// `default`: what a missing value means.
+    pub default: Option<Json>,
+    /// `readOnly`: not demanded of requests.
+    pub read_only: bool,
+    /// `writeOnly`: not demanded of responses.
+    pub write_only: bool,
+    /// `x-rust-name`, which wins over everything.
+    pub rust_name: Option<String>,
+}
+
+impl Node {
+    /// A type alone, at a place.
+    #[must_use]
+    pub fn new(ty: Type, origin: Origin) -> Self {
+        Self {
+            ty,
+            nullable: false,
+            held: Held::Inline,
+            rules: Rules::default(),
+            notes: Box::default(),
+            origin,
+        }
+    }
+
+    /// This schema with rules.
+    #[must_use]
+    pub fn with_rules(self, rules: Rules) -> Self {
+        Self { rules, ..self }
+    }
+
+    /// This schema, or null; free-form JSON has null among its values already.
+    #[must_use]
+    pub fn or_null(mut self) -> Self {
+        match self.ty {
+            Type::Json | Type::Null => {}
+            Type::Never => self.ty = Type::Null,
+            Type::Named(_)
+            | Type::List(_)
+            | Type::Tuple(_)
+            | Type::Map(_)
+            | Type::Scalar(_)
+            | Type::JsonObject => self.nullable = true,
+        }
+        self
+    }
+
+    /// This schema with its type alone: what Rust makes of it needs no more.
+    #[must_use]
+    pub fn bare(&self) -> Self {
+        let bare = Self::new(self.ty.clone(), self.origin.clone());
+        Self { nullable: self.nullable, held: self.held, ..bare }
+    }
+
+    /// Whether Rust has one type for both, whatever else must hold.
+    #[must_use]
+    pub fn is_alike(&self, other: &Self) -> bool {
+        (self.nullable, self.held) == (other.nullable, other.held) && self.ty.is_alike(&other.ty)
+    }
+
+    /// Whether any JSON value is among the values, as far as the type says.
+    #[must_use]
+    pub const fn is_json(&self) -> bool {
+        matches!(self.ty, Type::Json)
+    }
+}
+
+impl Type {
+    /// Whether Rust has one type for both, whatever else must hold for their parts.
+    #[must_use]
+    pub fn is_alike(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Named(a), Self::Named(b)) => a == b,
+            (Self::List(a), Self::List(b)) | (Self::Map(a), Self::Map(b)) => a.is_alike(b),
+            (Self::Tuple(a), Self::Tuple(b)) => {
+                a.len() == b.len() && a.iter().zip(b).all(|(a, b)| a.is_alike(b))
+            }
+            (Self::Scalar(a), Self::Scalar(b)) => a == b,
+            (Self::Json, Self::Json)
+            | (Self::JsonObject, Self::JsonObject)
+            | (Self::Null, Self::Null)
+            | (Self::Never, Self::Never) => true,
+            _ => false,
+        }
+    }
+}
