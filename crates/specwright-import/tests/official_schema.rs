@@ -10,7 +10,7 @@ fn documents_of_fixtures_are_valid() {
     let validator = common::official_validator();
     for page in common::fixtures("valid") {
         let imported = import(&common::source(&page)).unwrap();
-        let complaints = common::complaints(&validator, &imported.document.to_json());
+        let complaints = common::complaints(&validator, &common::value(&imported.document));
         assert!(complaints.is_empty(), "{}: {complaints:#?}", page.display());
     }
 }

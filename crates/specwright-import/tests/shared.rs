@@ -44,7 +44,7 @@ fn real_pages_become_valid_documents() {
     assert!(!pages.is_empty());
     for page in pages {
         let document = imported(&page).document;
-        let complaints = common::complaints(&validator, &document.to_json());
+        let complaints = common::complaints(&validator, &common::value(&document));
         assert!(complaints.is_empty(), "{}: {complaints:#?}", page.display());
         let yaml = to_yaml(&document, "Written by a test.");
         let read =

@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 
 use jsonschema::{Registry, Validator};
 use serde_json::{Value, json};
-use specwright::source::SourceFile;
+use specwright::source::{Node, SourceFile};
 
 /// The Markdown files directly in a folder, sorted.
 pub(crate) fn pages_in(folder: &Path) -> Vec<PathBuf> {
@@ -27,6 +27,11 @@ pub(crate) fn pages_in(folder: &Path) -> Vec<PathBuf> {
 /// The fixtures of a kind.
 pub(crate) fn fixtures(kind: &str) -> Vec<PathBuf> {
     pages_in(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures").join(kind))
+}
+
+/// A tree as the validator takes it.
+pub(crate) fn value(node: &Node) -> Value {
+    serde_json::from_str(&node.to_json().to_string()).unwrap()
 }
 
 /// Reads a page; messages name it by its file name.

@@ -88,7 +88,7 @@ fn one(workshop: &Workshop, row: &Row, worker: usize) -> anyhow::Result<Done> {
     plan.file("src/main.rs", program(row, &types));
     plan.file("src/harness.rs", include_str!("harness.rs"));
     plan.file("cases.json", serde_json::to_string(&cases)?);
-    plan.file("schemas.json", serde_json::to_string(&resources(&index, &files))?);
+    plan.file("schemas.json", serde_json::to_string(&resources(&index, &files)?)?);
     plan.write(&plan.changes()?)?;
     let report = workshop.build_and_run(&folder, worker, &["."])?;
     Ok(Done { document: row.document.clone(), types, report })
@@ -104,10 +104,17 @@ fn trees(index: &Index, folder: &Path) -> Vec<Option<Node>> {
 }
 
 /// The document's files as JSON Schema 2020-12, by URI.
-fn resources(index: &Index, files: &[Option<Node>]) -> BTreeMap<String, serde_json::Value> {
+fn resources(
+    index: &Index,
+    files: &[Option<Node>],
+) -> serde_json::Result<BTreeMap<String, serde_json::Value>> {
     let named = index.files.iter().zip(files);
     let known = named.filter_map(|(name, node)| Some((cases::uri(name), node.as_ref()?)));
-    known.map(|(uri, node)| (uri, schemas::translate(node.to_json()))).collect()
+    let translated = known.map(|(uri, node)| {
+        let value = serde_json::from_str(&node.to_json().to_string())?;
+        Ok((uri, schemas::translate(value)))
+    });
+    translated.collect()
 }
 
 fn manifest(workshop: &Workshop, row: &Row) -> anyhow::Result<String> {
