@@ -1,5 +1,6 @@
 //! Any JSON value.
 
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::ops::{Deref, DerefMut};
 
 use indexmap::IndexMap;
@@ -99,6 +100,33 @@ impl Json {
             }
         }
         false
+    }
+}
+
+/// Equal values have equal hashes: numbers by value, objects in whatever order.
+impl Hash for Json {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        std::mem::discriminant(self).hash(state);
+        match self {
+            Self::Null => {}
+            Self::Bool(value) => value.hash(state),
+            Self::Number(number) => number.hash(state),
+            Self::String(text) => text.hash(state),
+            Self::Array(items) => items.hash(state),
+            Self::Object(members) => members.hash(state),
+        }
+    }
+}
+
+impl Hash for JsonObject {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        let of_member = |member: (&String, &Json)| {
+            let mut hasher = DefaultHasher::new();
+            member.hash(&mut hasher);
+            hasher.finish()
+        };
+        self.len().hash(state);
+        self.iter().map(of_member).fold(0, u64::wrapping_add).hash(state);
     }
 }
 

@@ -133,6 +133,8 @@ codes! {
     Untyped = Note "untyped",
     /// A parameter or body whose encoding is not decoded: the handler receives it as it came.
     Raw = Note "raw",
+    /// A part of an `allOf` that forbids by the letter what other parts declare; the whole forbids what none declares.
+    ClosedPart = Warning "closed-part",
     /// Something that is accepted and does nothing.
     Ignored = Warning "ignored",
 }

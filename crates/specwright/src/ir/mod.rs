@@ -12,14 +12,14 @@ mod scalar;
 mod types;
 mod walk;
 
-pub use json_type::JsonType;
+pub use json_type::{JsonType, TypeSet};
 pub use names::{BranchHint, ComponentName, NameSource, OperationSlot, SharedPlace, Slot, Step, ValueKind};
 pub use node::{Held, Node, Notes, Type};
 pub use operations::{
     Body, Content, Encoding, Header, Operation, OperationKind, Parameter, Requirement, Response,
     SecurityScheme,
 };
-pub use rules::{RequiredGroups, Rule, Rules, Side, What};
+pub use rules::{Rule, Rules, Side, Test, What};
 pub use scalar::{IntegerWidth, Scalar};
 pub use types::{
     Branch, Direction, Dispatch, Enum, EnumValue, Field, Openness, Presence, Rest, Shape, Struct, TypeDef,
@@ -38,6 +38,8 @@ pub struct Api {
     pub description: Option<String>,
     /// Every type, addressed by [`TypeId`].
     pub types: Vec<TypeDef>,
+    /// What rules ask beyond types, addressed by [`TestId`].
+    pub tests: Vec<Test>,
     /// Every operation in the order of the document: those of `paths`, then webhooks, then callbacks.
     pub operations: Vec<Operation>,
     /// The security schemes that operations refer to, addressed by [`SchemeId`].
@@ -49,6 +51,10 @@ pub struct Api {
 /// The index of a type in [`Api::types`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct TypeId(pub usize);
+
+/// The index of a test in [`Api::tests`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct TestId(pub usize);
 
 /// The index of a scheme in [`Api::security_schemes`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]

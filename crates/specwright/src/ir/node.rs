@@ -113,6 +113,26 @@ impl Node {
         Self { nullable: self.nullable, held: self.held, ..bare }
     }
 
+    /// This schema with nothing asked beyond the type, not of its parts either.
+    #[must_use]
+    pub fn without_rules(mut self) -> Self {
+        self.rules = Rules::default();
+        match &mut self.ty {
+            Type::List(inner) | Type::Map(inner) => **inner = inner.clone().without_rules(),
+            Type::Tuple(elements) => {
+                *elements = std::mem::take(elements).into_iter().map(Self::without_rules).collect();
+            }
+            Type::Named(_) | Type::Scalar(_) | Type::Json | Type::JsonObject | Type::Null | Type::Never => {}
+        }
+        self
+    }
+
+    /// Whether anything is asked beyond the type, of its parts as well.
+    #[must_use]
+    pub fn has_rules(&self) -> bool {
+        !self.rules.is_empty() || self.parts().iter().any(Self::has_rules)
+    }
+
     /// Whether Rust has one type for both, whatever else must hold.
     #[must_use]
     pub fn is_alike(&self, other: &Self) -> bool {

@@ -11,7 +11,7 @@ use crate::document::Document;
 use crate::ir::{Api, Node, TypeDef};
 use crate::openapi;
 
-use schema::Schemas;
+use schema::{Finished, Schemas};
 
 /// An API, with what became of every schema.
 pub(crate) struct Lowered {
@@ -33,11 +33,11 @@ pub(crate) fn lower(
     schemas.components();
     let mut api = Api::default();
     operation::operations(&typed, &mut schemas, &mut api);
-    let (types, mut places, count) = schemas.finish();
-    api.types = types;
+    let Finished { types, tests, mut places, schemas } = schemas.finish();
+    (api.types, api.tests) = (types, tests);
     give_names(&mut api.types, names);
     passes::run(&mut api, &mut places, diagnostics);
-    Lowered { api, places, schemas: count }
+    Lowered { api, places, schemas }
 }
 
 /// What the settings call a type counts as if the document itself did, so that no other type takes its place.

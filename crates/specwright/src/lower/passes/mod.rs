@@ -2,6 +2,7 @@
 
 mod cycle;
 mod direction;
+mod equal_tests;
 mod regress;
 mod share;
 mod size;
@@ -9,8 +10,9 @@ mod size;
 use crate::diagnostic::Diagnostics;
 use crate::ir::{Api, Node};
 
-/// Makes one type of equal ones, boxes what closes a cycle or is large, and splits types by direction.
+/// Makes one test and one type of equal ones, boxes what closes a cycle or is large, and splits types by direction.
 pub(super) fn run(api: &mut Api, places: &mut [Node], diagnostics: &mut Diagnostics) {
+    equal_tests::unite(api);
     share::share(api, places);
     let reached = direction::reached(api);
     cycle::break_cycles(&mut api.types, &reached, diagnostics);

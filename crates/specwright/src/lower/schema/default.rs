@@ -2,11 +2,11 @@
 //! nothing): of which type it is, and whether it is among the listed values. One that does not fit counts as missing.
 
 use crate::diagnostic::Code;
-use crate::ir::JsonType;
+use crate::ir::{JsonType, TypeSet};
 use crate::source::{At, ScalarKind, Value};
 
 use super::merge::All;
-use super::read::{TypeSet, json_as};
+use super::read::json_as;
 use super::{Schemas, key};
 
 impl<'t> Schemas<'_, 't> {

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 
 use specwright_values::Json;
 
-use crate::ir::{Branch, BranchHint, ComponentName, NameSource, Node, Slot, Type};
+use crate::ir::{Branch, BranchHint, ComponentName, NameSource, Node, Rules, Slot};
 use crate::source::At;
 
 use super::merge::{All, Merged, UnionPart};
@@ -159,15 +159,9 @@ impl<'t> Schemas<'_, 't> {
     fn base_branch(&mut self, all: &All<'t>, merged: &Merged<'t>, at: &At<'t>, name: &NameSource) -> Branch {
         let hint = BranchHint::Other;
         let slot = NameSource::Within { outer: Box::new(name.clone()), slot: Slot::Branch(hint.clone()) };
-        let ty = match self.object(all, merged, &slot) {
-            Built::Type(ty) => ty,
-            Built::Shape(shape) => {
-                let id = self.reserve(slot, at);
-                self.types[id.0].shape = shape;
-                Type::Named(id)
-            }
-        };
-        let mut value = Node::new(ty, at.origin());
+        let mut rules = Rules::default();
+        let built = self.object(all, merged, &mut rules, &slot);
+        let mut value = self.settle(built, rules, at, slot);
         value.notes.docs.description = Some("Any other.".to_owned());
         Branch { hints: vec![hint], value, tags: Vec::new() }
     }

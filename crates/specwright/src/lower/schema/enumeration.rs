@@ -1,22 +1,26 @@
 //! `enum` and `const` (JSON Schema 2020-12 validation §6.1.2, §6.1.3).
 
 use crate::diagnostic::Code;
-use crate::ir::{Docs, Enum, EnumValue, JsonType, Openness, Scalar, Shape, Type};
+use crate::ir::{Docs, Enum, EnumValue, JsonType, Openness, Rules, Scalar, Shape, Type};
 use crate::source::At;
 
 use super::merge::Merged;
 use super::read::json_as;
-use super::{Built, Schemas};
+use super::{Built, Schemas, test};
 
 impl<'t> Schemas<'_, 't> {
     /// A list of values. Gives `None` where the list says nothing: it is empty, or holds all booleans.
-    pub(super) fn enumeration(&mut self, merged: &Merged<'t>) -> Option<Built> {
+    pub(super) fn enumeration(&mut self, merged: &Merged<'t>, rules: &mut Rules) -> Option<Built> {
         let list = merged.values.as_ref()?;
         let types = merged.types.unwrap_or_default();
         let mut values: Vec<EnumValue> = Vec::with_capacity(list.len());
         for at in list {
             if at.node.as_scalar().is_none() {
                 self.untyped(at, "an object or an array is among its listed values");
+                for schema in &merged.schemas {
+                    let rule = [test::types(schema), test::listed(schema)].into_iter().flatten();
+                    rule.for_each(|rule| rules.add(rule));
+                }
                 return Some(Built::Type(Type::Json));
             }
             let value = json_as(at, types);
@@ -69,10 +73,16 @@ impl<'t> Schemas<'_, 't> {
 
     /// A union whose branches are inline lists of scalar values: one enum of all of them.
     ///
-    /// Gives `None` if a branch is anything else; a branch of any string makes the enum open.
-    pub(super) fn enum_of_branches(&mut self, branches: &[At<'t>]) -> Option<Built> {
+    /// Gives `None` if a branch is anything else; a branch of any string makes the enum open. With it comes whether the
+    /// enum says all that the branches do.
+    pub(super) fn enum_of_branches(
+        &mut self,
+        branches: &[At<'t>],
+        exactly_one: bool,
+    ) -> Option<(Built, bool)> {
         let mut values: Vec<EnumValue> = Vec::new();
         let mut openness = Openness::Closed;
+        let mut is_whole = true;
         for branch in branches {
             let schema = self.read(branch);
             if schema.reference.is_some() || !schema.all_of.is_empty() || !schema.any_of.is_empty() {
@@ -84,14 +94,21 @@ impl<'t> Schemas<'_, 't> {
                 if !any_string {
                     return None;
                 }
+                // What is listed is a string like any other.
+                is_whole &= !exactly_one && schema.rules.is_empty();
                 openness = Openness::Open;
                 continue;
             };
             let single = list.len() == 1;
+            is_whole &= schema.rules.is_empty();
             for at in list {
                 at.node.as_scalar()?;
                 let value = json_as(at, schema.types);
-                if value.is_null() || values.iter().any(|known| known.value == value) {
+                if values.iter().any(|known| known.value == value) {
+                    is_whole &= !exactly_one;
+                    continue;
+                }
+                if value.is_null() {
                     continue;
                 }
                 let docs = if single { schema.docs.clone() } else { Docs::default() };
@@ -105,6 +122,6 @@ impl<'t> Schemas<'_, 't> {
         if values.is_empty() || !same_kind || (openness == Openness::Open && !strings) {
             return None;
         }
-        Some(Built::Shape(Shape::Enum(Enum { values, openness })))
+        Some((Built::Shape(Shape::Enum(Enum { values, openness })), is_whole))
     }
 }

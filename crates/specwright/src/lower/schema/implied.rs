@@ -1,9 +1,8 @@
 //! What a schema is about that names no type: by the letter it takes values of all, but its author meant one.
 
-use crate::ir::{JsonType, Rules, What};
+use crate::ir::{JsonType, Rules, TypeSet, What};
 
 use super::merge::Merged;
-use super::read::TypeSet;
 use super::scalar;
 
 /// What a schema that names no type must be about.
@@ -11,12 +10,14 @@ pub(super) fn implied_types(merged: &Merged<'_>, rules: &Rules) -> TypeSet {
     let object = !merged.properties.is_empty()
         || !merged.required.is_empty()
         || !merged.additional.is_empty()
-        || merged.closed
+        || !merged.closing.is_empty()
+        || merged.sealed
+        || !merged.unevaluated.is_empty()
         || !merged.pattern_properties.is_empty();
     if object {
         return TypeSet::of(JsonType::Object);
     }
-    if !merged.items.is_empty() || !merged.prefix_items.is_empty() {
+    if !merged.items.is_empty() || !merged.elements.is_empty() {
         return TypeSet::of(JsonType::Array);
     }
     let of_texts = |what: &What| matches!(what, What::Pattern(_) | What::MinLength(_) | What::MaxLength(_));

@@ -5,50 +5,69 @@ use crate::ir::{NameSource, Node, Rules, Slot, Type, What};
 use super::Schemas;
 use super::merge::{All, Merged};
 
+/// How many elements a tuple may have: the standard library's traits end there.
+const MAX_ELEMENTS: usize = 12;
+
 impl<'t> Schemas<'_, 't> {
-    /// An array, by its elements.
+    /// An array, by its elements. What no type says, because the length varies, is added to the rules.
     pub(super) fn array(
         &mut self,
         all: &All<'t>,
         merged: &Merged<'t>,
-        rules: &Rules,
+        rules: &mut Rules,
         name: &NameSource,
     ) -> Type {
         let within = |slot| NameSource::Within { outer: Box::new(name.clone()), slot };
         let any = || Node::new(Type::Json, all.origin());
-        if merged.prefix_items.is_empty() {
+        let ends = merged.items.iter().any(|at| at.node.as_bool() == Some(false));
+        if merged.elements.is_empty() {
             let item = match &merged.items[..] {
                 [] => any(),
                 parts => self.node(parts, &within(Slot::Item)),
             };
+            self.keep_unevaluated_items(merged, rules);
             return Type::List(Box::new(item));
         }
         let elements: Vec<Node> = merged
-            .prefix_items
+            .elements
             .iter()
             .enumerate()
-            .map(|(index, at)| self.node(std::slice::from_ref(at), &within(Slot::Element(index))))
+            .map(|(index, parts)| match &parts[..] {
+                [] => any(),
+                parts => self.node(parts, &within(Slot::Element(index))),
+            })
             .collect();
-        let ends = merged.items.iter().any(|at| at.node.as_bool() == Some(false));
         let length = u64::try_from(elements.len()).unwrap_or(u64::MAX);
         let asked = |asked: What| rules.whats().any(|what| *what == asked);
         let fixed = asked(What::MinItems(length)) && (ends || asked(What::MaxItems(length)));
-        if fixed && elements.len() <= 12 {
+        if fixed && elements.len() <= MAX_ELEMENTS {
+            self.keep_unevaluated_items(merged, rules);
             return Type::Tuple(elements);
         }
-        let rest = match &merged.items[..] {
+        for schema in &merged.schemas {
+            self.items(schema).into_iter().for_each(|rule| rules.add(rule));
+        }
+        let others = match &merged.items[..] {
             _ if ends => None,
             [] => Some(any()),
             parts => Some(self.node(parts, &within(Slot::Item))),
         };
-        let mut all_nodes = elements.into_iter().chain(rest);
+        let mut all_nodes = elements.into_iter().chain(others);
         let first = all_nodes.next().unwrap_or_else(any);
         if all_nodes.all(|node| node.is_alike(&first)) {
-            return Type::List(Box::new(first));
+            return Type::List(Box::new(first.without_rules()));
         }
         if let Some(at) = all.parts.first() {
             self.untyped(at, "its elements have types by position, and it may be of any length");
         }
         Type::List(Box::new(any()))
+    }
+
+    /// What `unevaluatedItems` are is told by all that the schema says.
+    fn keep_unevaluated_items(&mut self, merged: &Merged<'t>, rules: &mut Rules) {
+        for schema in merged.schemas.iter().filter(|schema| schema.at.get("unevaluatedItems").is_some()) {
+            let whole = self.whole(schema);
+            rules.add(whole);
+        }
     }
 }

@@ -9,10 +9,10 @@ use std::rc::Rc;
 use indexmap::IndexMap;
 
 use crate::diagnostic::Code;
-use crate::ir::{Docs, JsonType, Rules};
+use crate::ir::{Docs, JsonType, Rules, TypeSet};
 use crate::source::{At, Origin};
 
-use super::read::{Discriminator, Schema, TypeSet};
+use super::read::{Discriminator, Schema};
 use super::{Key, Schemas, key};
 
 /// Schemas that all hold for the same value.
@@ -63,19 +63,28 @@ pub(super) struct Merged<'t> {
     pub(super) is_const: bool,
     pub(super) properties: IndexMap<&'t str, Parts<'t>>,
     pub(super) required: Vec<&'t str>,
-    pub(super) closed: bool,
+    /// The parts that forbid members which they do not declare (`additionalProperties: false`).
+    pub(super) closing: Parts<'t>,
+    /// Whether a part that forbids none declares some.
+    pub(super) has_open_part: bool,
+    /// `unevaluatedProperties: false`: members that no part declares are forbidden.
+    pub(super) sealed: bool,
     pub(super) additional: Parts<'t>,
+    /// `unevaluatedProperties` with a schema.
+    pub(super) unevaluated: Parts<'t>,
     pub(super) pattern_properties: Vec<(&'t str, At<'t>)>,
+    /// What the first items are, each for itself.
+    pub(super) elements: Vec<Parts<'t>>,
+    /// What all others are.
     pub(super) items: Parts<'t>,
-    pub(super) prefix_items: Vec<At<'t>>,
     pub(super) unions: Vec<UnionPart<'t>>,
     pub(super) discriminator: Option<Discriminator<'t>>,
     pub(super) docs: Docs,
     pub(super) rust_name: Option<String>,
     pub(super) content_encoding: Option<&'t str>,
     pub(super) rules: Rules,
-    open_parts: usize,
-    closed_parts: usize,
+    /// All schemas that hold.
+    pub(super) schemas: Vec<Rc<Schema<'t>>>,
 }
 
 /// One `oneOf` or `anyOf`.
@@ -99,9 +108,6 @@ impl<'t> Schemas<'_, 't> {
             self.merge_one(at, &mut merged, &mut seen);
         }
         merged.unions.retain(|union| !all.chosen.contains(&(union.owner, union.exactly_one)));
-        // A part that forbids further members is meant for itself: where other parts declare some, it cannot be
-        // taken at its word, or no value would fit.
-        merged.closed = merged.closed_parts > 0 && merged.open_parts == 0;
         merged
     }
 
@@ -119,10 +125,7 @@ impl<'t> Schemas<'_, 't> {
         merged.never |= schema.never;
         self.merge_values(&schema, merged);
         merge_object(&schema, merged);
-        merged.items.extend(schema.items.clone());
-        if merged.prefix_items.is_empty() {
-            merged.prefix_items.clone_from(&schema.prefix_items);
-        }
+        merge_items(&schema, merged);
         for (branches, exactly_one) in [(&schema.one_of, true), (&schema.any_of, false)] {
             if !branches.is_empty() {
                 let discriminator = schema.discriminator.clone();
@@ -140,10 +143,11 @@ impl<'t> Schemas<'_, 't> {
             merged.discriminator.clone_from(&schema.discriminator);
         }
         merged.content_encoding = merged.content_encoding.or(schema.content_encoding);
-        merged.rules.extend(&schema.rules);
+        merged.rules.extend(&self.own_rules(&schema));
         // The outer schema is merged after what it refers to, and its words win.
         merged.docs.overlay(&schema.docs);
         merged.rust_name = schema.rust_name().or(merged.rust_name.take());
+        merged.schemas.push(schema);
     }
 
     fn merge_values(&mut self, schema: &Schema<'t>, merged: &mut Merged<'t>) {
@@ -193,24 +197,31 @@ fn merge_object<'t>(schema: &Schema<'t>, merged: &mut Merged<'t>) {
         }
     }
     merged.pattern_properties.extend(schema.pattern_properties.iter().cloned());
-    let additional = [&schema.additional, &schema.unevaluated].into_iter().flatten();
-    let mut closes = false;
-    for at in additional {
-        match at.node.as_bool() {
-            Some(false) => closes = true,
-            Some(true) => {}
-            None => merged.additional.push(at.clone()),
-        }
-    }
-    // `unevaluatedProperties: false` sees the members of all parts.
-    if schema.unevaluated.as_ref().is_some_and(|at| at.node.as_bool() == Some(false)) {
-        merged.closed_parts += 1;
-        merged.open_parts = 0;
-    } else if closes {
-        merged.closed_parts += 1;
+    let says =
+        |at: &Option<At<'t>>, says: bool| at.as_ref().is_some_and(|at| at.node.as_bool() == Some(says));
+    if says(&schema.additional, false) {
+        merged.closing.push(schema.at.clone());
     } else if !schema.properties.is_empty() {
-        merged.open_parts += 1;
+        merged.has_open_part = true;
     }
+    let typed = schema.additional.iter().filter(|at| at.node.as_bool().is_none());
+    merged.additional.extend(typed.cloned());
+    // It sees the members of all parts.
+    merged.sealed |= says(&schema.unevaluated, false);
+    let typed = schema.unevaluated.iter().filter(|at| at.node.as_bool().is_none());
+    merged.unevaluated.extend(typed.cloned());
+}
+
+/// Each item is what all schemas say of it: by its position, or as one of the others.
+fn merge_items<'t>(schema: &Schema<'t>, merged: &mut Merged<'t>) {
+    while merged.elements.len() < schema.prefix_items.len() {
+        merged.elements.push(merged.items.clone());
+    }
+    let own = schema.prefix_items.iter().map(Some).chain(std::iter::repeat(schema.items.as_ref()));
+    for (element, own) in merged.elements.iter_mut().zip(own) {
+        element.extend(own.cloned());
+    }
+    merged.items.extend(schema.items.clone());
 }
 
 impl Docs {

@@ -21,6 +21,7 @@ mod place;
 mod read;
 mod rules;
 mod scalar;
+mod test;
 mod union;
 
 use std::collections::{HashMap, HashSet, VecDeque};
@@ -29,8 +30,8 @@ use std::rc::Rc;
 use crate::diagnostic::{Code, Diagnostics};
 use crate::document::Document;
 use crate::ir::{
-    Direction, Docs, JsonType, NameSource, Node, OperationSlot, Rules, Scalar, Shape, Type, TypeDef, TypeId,
-    What,
+    Direction, Docs, JsonType, NameSource, Node, OperationSlot, Rules, Scalar, Shape, Test, TestId, Type,
+    TypeDef, TypeId, TypeSet,
 };
 use crate::openapi::unfollowed;
 use crate::source::{self, At};
@@ -55,6 +56,7 @@ pub(crate) struct Schemas<'d, 't> {
     document: &'t Document,
     diagnostics: &'d mut Diagnostics,
     types: Vec<TypeDef>,
+    tests: Vec<Test>,
     /// Every place that was lowered, with the type that it became.
     places: Vec<Node>,
     cache: HashMap<Key, Rc<Schema<'t>>>,
@@ -62,16 +64,32 @@ pub(crate) struct Schemas<'d, 't> {
     /// Named types whose shape is still to be made.
     queue: VecDeque<(TypeId, At<'t>)>,
     inline: HashMap<Rc<[(Key, bool)]>, Inline>,
+    tested: HashMap<Key, TestId>,
+    /// Tests whose rules are still to be filled in.
+    asked: VecDeque<(TestId, At<'t>)>,
     reported: HashSet<Key>,
     /// The components whose `allOf` refers to a schema, for discriminators that name no branches.
     children: HashMap<Key, Vec<At<'t>>>,
     depth: usize,
 }
 
-/// An inline schema: being made (with an id if it turned out to contain itself), or made.
+/// What became of the schemas of a document.
+pub(crate) struct Finished {
+    /// All types.
+    pub(crate) types: Vec<TypeDef>,
+    /// What rules ask beyond them.
+    pub(crate) tests: Vec<Test>,
+    /// Every place that was lowered, with the type that it became.
+    pub(crate) places: Vec<Node>,
+    /// How many schemas were read.
+    pub(crate) schemas: usize,
+}
+
+/// An inline schema: being made (with an id if it turned out to contain itself), or made, with the rules that its type
+/// does not have itself.
 enum Inline {
     Making(Option<TypeId>),
-    Made(Type),
+    Made(Type, Rules),
 }
 
 /// What a conjunction becomes.
@@ -98,11 +116,14 @@ impl<'d, 't> Schemas<'d, 't> {
             document,
             diagnostics,
             types: Vec::new(),
+            tests: Vec::new(),
             places: Vec::new(),
             cache: HashMap::new(),
             named: HashMap::new(),
             queue: VecDeque::new(),
             inline: HashMap::new(),
+            tested: HashMap::new(),
+            asked: VecDeque::new(),
             reported: HashSet::new(),
             children: HashMap::new(),
             depth: 0,
@@ -141,10 +162,12 @@ impl<'d, 't> Schemas<'d, 't> {
         node
     }
 
-    /// All types, and what every place became; how many schemas were read.
-    pub(crate) fn finish(mut self) -> (Vec<TypeDef>, Vec<Node>, usize) {
+    /// What became of all schemas.
+    pub(crate) fn finish(mut self) -> Finished {
         self.drain();
-        (self.types, self.places, self.cache.len())
+        self.define_tests();
+        let Self { types, tests, places, cache, .. } = self;
+        Finished { types, tests, places, schemas: cache.len() }
     }
 
     fn drain(&mut self) {
@@ -202,7 +225,7 @@ impl<'d, 't> Schemas<'d, 't> {
             return Type::Named(*id);
         }
         // It may have been met inline before a reference leads to it.
-        if let Some(Inline::Made(ty @ Type::Named(_))) =
+        if let Some(Inline::Made(ty @ Type::Named(_), _)) =
             self.inline.get(&All::of(vec![at.clone()]).identity())
         {
             return ty.clone();
@@ -229,27 +252,28 @@ impl<'d, 't> Schemas<'d, 't> {
         id
     }
 
-    /// The type of a conjunction that stands inline, without null; the same conjunction is the same type.
+    /// The type of a conjunction that stands inline, without null; the same conjunction is the same type. The rules
+    /// are those that the type does not have itself, as one with a name does.
     fn inline(&mut self, all: &All<'t>, name: &NameSource) -> (Type, Rules) {
-        let mut merged = self.merge(all);
-        let mut rules = std::mem::take(&mut merged.rules);
-        let Some(first) = all.parts.first().cloned() else { return (Type::Json, rules) };
+        let Some(first) = all.parts.first().cloned() else { return (Type::Json, Rules::default()) };
         if let ([at], true) = (&all.parts[..], all.chosen.is_empty())
             && let Some(id) = self.named.get(&key(at))
         {
-            return (Type::Named(*id), rules);
+            return (Type::Named(*id), Rules::default());
         }
         let identity = all.identity();
         match self.inline.get_mut(&identity) {
-            Some(Inline::Made(ty)) => return (ty.clone(), rules),
-            Some(Inline::Making(Some(id))) => return (Type::Named(*id), rules),
+            Some(Inline::Made(ty, rules)) => return (ty.clone(), rules.clone()),
+            Some(Inline::Making(Some(id))) => return (Type::Named(*id), Rules::default()),
             Some(Inline::Making(None)) => {
                 let id = self.reserve(name.clone(), &first);
                 self.inline.insert(identity, Inline::Making(Some(id)));
-                return (Type::Named(id), rules);
+                return (Type::Named(id), Rules::default());
             }
             None => {}
         }
+        let mut merged = self.merge(all);
+        let mut rules = std::mem::take(&mut merged.rules);
         if self.depth >= MAX_DEPTH {
             self.untyped(&first, "its inline schemas nest too deep");
             return (Type::Json, rules);
@@ -264,21 +288,21 @@ impl<'d, 't> Schemas<'d, 't> {
             Some(Inline::Making(id)) => *id,
             _ => None,
         };
-        let ty = match (built, reserved) {
-            (Built::Type(ty), None) => ty,
+        let made = match (built, reserved) {
+            (Built::Type(ty), None) => (ty, rules),
             (built, reserved) => {
                 let id = reserved.unwrap_or_else(|| self.reserve(name, &first));
+                let shape = built.into_shape(&first);
                 let def = &mut self.types[id.0];
-                def.shape = built.into_shape(&first);
-                (def.docs, def.rust_name, def.rules) = (docs, rust_name, rules.clone());
-                Type::Named(id)
+                *def = TypeDef { docs, rust_name, shape, rules, ..def.clone() };
+                (Type::Named(id), Rules::default())
             }
         };
-        self.inline.insert(identity, Inline::Made(ty.clone()));
-        (ty, rules)
+        self.inline.insert(identity, Inline::Made(made.0.clone(), made.1.clone()));
+        made
     }
 
-    /// Decides what a merged conjunction is.
+    /// Decides what a merged conjunction is; what its type does not say is added to the rules.
     fn build(
         &mut self,
         all: &All<'t>,
@@ -289,25 +313,23 @@ impl<'d, 't> Schemas<'d, 't> {
         if merged.never {
             return Built::Type(Type::Never);
         }
-        if let Some(built) = merged.values.is_some().then(|| self.enumeration(&merged)).flatten() {
+        if let Some(built) = merged.values.is_some().then(|| self.enumeration(&merged, rules)).flatten() {
+            self.hold(&merged, TypeSet::default(), rules);
             return built;
         }
         if let Some(built) = self.inherited_union(all, &merged, name) {
             return built;
         }
         if let Some(union) = self.next_union(&mut merged, rules) {
-            return self.union(all, &merged, &union, name);
+            return self.union(all, &merged, &union, rules, name);
         }
         let types = merged.types.unwrap_or_else(|| implied_types(&merged, rules));
+        self.hold(&merged, types, rules);
         match types.non_null()[..] {
             [] if types.has(JsonType::Null) => Built::Type(Type::Null),
             [] => {
-                let further = rules.whats().find_map(|what| match what {
-                    What::Further(keyword) => Some(keyword),
-                    _ => None,
-                });
-                if let Some(keyword) = further {
-                    let message = format!("it is only described by `{keyword}`");
+                if let Some(what) = rules.whats().find(|what| !what.tests().is_empty()) {
+                    let message = format!("it is only described by `{}`", what.keyword());
                     all.parts.iter().for_each(|at| self.untyped(at, &message));
                 }
                 Built::Type(Type::Json)
@@ -317,17 +339,41 @@ impl<'d, 't> Schemas<'d, 't> {
         }
     }
 
+    /// A schema that is made where it stands: what needs a name gets it, and the rules with it.
+    fn settle(&mut self, built: Built, rules: Rules, at: &At<'t>, name: NameSource) -> Node {
+        match built {
+            Built::Type(ty) => Node::new(ty, at.origin()).with_rules(rules),
+            Built::Shape(shape) => {
+                let id = self.reserve(name, at);
+                (self.types[id.0].shape, self.types[id.0].rules) = (shape, rules);
+                Node::new(Type::Named(id), at.origin())
+            }
+        }
+    }
+
+    /// Keeps as rules what is said about objects and arrays where neither is among the types to be made.
+    fn hold(&mut self, merged: &Merged<'t>, types: TypeSet, rules: &mut Rules) {
+        for schema in &merged.schemas {
+            if !types.has(JsonType::Object) {
+                self.members(schema).into_iter().for_each(|rule| rules.add(rule));
+            }
+            if !types.has(JsonType::Array) {
+                self.items(schema).into_iter().for_each(|rule| rules.add(rule));
+            }
+        }
+    }
+
     /// A conjunction whose values are of one JSON type.
     fn typed(
         &mut self,
         ty: JsonType,
         all: &All<'t>,
         merged: &Merged<'t>,
-        rules: &Rules,
+        rules: &mut Rules,
         name: &NameSource,
     ) -> Built {
         match ty {
-            JsonType::Object => self.object(all, merged, name),
+            JsonType::Object => self.object(all, merged, rules, name),
             JsonType::Array => Built::Type(self.array(all, merged, rules, name)),
             JsonType::Null => Built::Type(Type::Null),
             JsonType::Integer if rules.format().is_none() && scalar::shows_beyond_i64(&all.parts) => {

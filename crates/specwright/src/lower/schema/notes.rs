@@ -3,11 +3,11 @@
 //! `anyOf: [{type: number, description: ..., default: 1}, {type: null}]` is a nullable number; no type is made that
 //! could carry the words of its branch, so they belong to the place (annotations: JSON Schema 2020-12 core §7.7.1).
 
-use crate::ir::Notes;
+use crate::ir::{Notes, TypeSet};
 use crate::source::At;
 
 use super::merge::All;
-use super::read::{Schema, TypeSet, json_as};
+use super::read::{Schema, json_as};
 use super::{Schemas, key};
 
 impl<'t> Schemas<'_, 't> {
@@ -67,7 +67,7 @@ impl<'t> Schemas<'_, 't> {
         layers
     }
 
-    fn types_of(&mut self, parts: &[At<'t>]) -> TypeSet {
+    pub(super) fn types_of(&mut self, parts: &[At<'t>]) -> TypeSet {
         self.merge(&All::of(parts.to_vec())).types.unwrap_or_default()
     }
 }

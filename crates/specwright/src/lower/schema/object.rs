@@ -1,28 +1,38 @@
 //! Objects: structs, maps and free-form objects.
 
 use crate::ir::{
-    BranchHint, Field, JsonType, NameSource, Node, Presence, Rest, Rules, Shape, Slot, Struct, Type,
-    ValueKind,
+    BranchHint, Field, JsonType, NameSource, Node, Presence, Rest, Rule, Rules, Shape, Slot, Struct, Type,
+    TypeSet, ValueKind, What,
 };
 use crate::source::At;
 
 use super::merge::{All, Merged};
-use super::read::TypeSet;
-use super::{Built, Schemas};
+use super::read::Schema;
+use super::union::{finish, plain_branch};
+use super::{Built, Schemas, test};
+
+use crate::diagnostic::Code;
 
 /// How many members a struct may have: with twice as many rustc overflows its stack.
 const MAX_MEMBERS: usize = 4_000;
 
 impl<'t> Schemas<'_, 't> {
-    /// An object, once its unions are dealt with.
-    pub(super) fn object(&mut self, all: &All<'t>, merged: &Merged<'t>, name: &NameSource) -> Built {
+    /// An object, once its unions are dealt with. What no type says is added to the rules.
+    pub(super) fn object(
+        &mut self,
+        all: &All<'t>,
+        merged: &Merged<'t>,
+        rules: &mut Rules,
+        name: &NameSource,
+    ) -> Built {
         if merged.properties.len() > MAX_MEMBERS {
             if let Some(at) = all.parts.first() {
                 self.untyped(at, "it has more members than the compiler takes in a struct");
             }
+            self.hold(merged, TypeSet::of(JsonType::Array), rules);
             return Built::Type(Type::JsonObject);
         }
-        let rest = self.rest(all, merged, name);
+        let rest = self.rest(all, merged, rules, name);
         if merged.properties.is_empty() && merged.required.is_empty() {
             match rest {
                 Rest::Open => return Built::Type(Type::JsonObject),
@@ -51,27 +61,71 @@ impl<'t> Schemas<'_, 't> {
     }
 
     /// What may stand beside the declared members (JSON Schema 2020-12 core §10.3.2).
-    fn rest(&mut self, all: &All<'t>, merged: &Merged<'t>, name: &NameSource) -> Rest {
-        let outer = Box::new(name.clone());
-        let slot = NameSource::Within { outer, slot: Slot::Additional };
-        let mut sources: Vec<At<'t>> = merged.pattern_properties.iter().map(|(_, at)| at.clone()).collect();
-        if merged.pattern_properties.is_empty() {
-            return match &merged.additional[..] {
-                [] if merged.closed => Rest::Closed,
-                [] => Rest::Open,
-                parts => match self.node(parts, &slot) {
-                    Node { ty: Type::Json, .. } => Rest::Open,
-                    Node { ty: Type::Never, .. } => Rest::Closed,
-                    typed => Rest::Typed(typed),
-                },
-            };
+    fn rest(&mut self, all: &All<'t>, merged: &Merged<'t>, rules: &mut Rules, name: &NameSource) -> Rest {
+        let slot = NameSource::Within { outer: Box::new(name.clone()), slot: Slot::Additional };
+        let mut others = merged.additional.clone();
+        let mut closed = self.is_closed(merged);
+        if merged.schemas.iter().any(|schema| looks_further(schema)) {
+            // Which members are looked at depends on the value.
+            for schema in merged.schemas.iter().filter(|schema| schema.unevaluated.is_some()) {
+                let whole = self.whole(schema);
+                rules.add(whole);
+            }
+        } else {
+            others.extend(merged.unevaluated.iter().cloned());
+            closed |= merged.sealed;
         }
-        sources.extend(merged.additional.iter().cloned());
-        let typed: Vec<Node> = sources.iter().map(|at| self.node(std::slice::from_ref(at), &slot)).collect();
-        let closed = merged.closed || !merged.additional.is_empty();
+        if !merged.pattern_properties.is_empty() {
+            return self.rest_by_names(all, merged, &others, closed, rules, &slot);
+        }
+        match &others[..] {
+            [] if closed => Rest::Closed,
+            [] => Rest::Open,
+            parts => match self.node(parts, &slot) {
+                Node { ty: Type::Json, rules, .. } if rules.is_empty() => Rest::Open,
+                Node { ty: Type::Never, .. } => Rest::Closed,
+                typed => Rest::Typed(typed),
+            },
+        }
+    }
+
+    /// Whether members that no part declares are forbidden. A part that forbids what it does not declare forbids by
+    /// the letter what other parts declare, so that no value fits; its author means the members of all parts.
+    fn is_closed(&mut self, merged: &Merged<'t>) -> bool {
+        if merged.has_open_part {
+            for at in &merged.closing {
+                let message = "other parts declare members that this part forbids by the letter: those that no part \
+                               declares are refused";
+                self.diagnostics.report(Code::ClosedPart, at.origin(), message);
+            }
+        }
+        !merged.closing.is_empty()
+    }
+
+    /// What stands beside the declared members where patterns of names decide: the best type, and the rules.
+    fn rest_by_names(
+        &mut self,
+        all: &All<'t>,
+        merged: &Merged<'t>,
+        others: &[At<'t>],
+        closed: bool,
+        rules: &mut Rules,
+        slot: &NameSource,
+    ) -> Rest {
+        for schema in &merged.schemas {
+            let by_name = |rule: &Rule| {
+                matches!(rule.what, What::PatternProperties(_) | What::AdditionalProperties { .. })
+            };
+            self.members(schema).into_iter().filter(by_name).for_each(|rule| rules.add(rule));
+        }
+        let by_pattern = merged.pattern_properties.iter().map(|(_, at)| at);
+        let sources: Vec<At<'t>> = by_pattern.chain(others).cloned().collect();
+        let typed: Vec<Node> = sources.iter().map(|at| self.node(std::slice::from_ref(at), slot)).collect();
+        let is_typed = closed || !others.is_empty();
         match &typed[..] {
-            [first, others @ ..] if closed && others.iter().all(|other| other.is_alike(first)) => {
-                Rest::Typed(first.clone())
+            [only] if is_typed => Rest::Typed(only.clone()),
+            [first, others @ ..] if is_typed && others.iter().all(|other| other.is_alike(first)) => {
+                Rest::Typed(first.clone().without_rules())
             }
             _ => {
                 if let Some(at) = all.parts.first() {
@@ -88,12 +142,14 @@ impl<'t> Schemas<'_, 't> {
         types: TypeSet,
         all: &All<'t>,
         merged: &Merged<'t>,
-        rules: &Rules,
+        rules: &mut Rules,
         name: &NameSource,
     ) -> Built {
         let kinds = types.non_null();
         let every = kinds.len() >= JsonType::ALL.len() - 2 && kinds.contains(&JsonType::Object);
         if every && merged.properties.is_empty() && merged.items.is_empty() {
+            self.hold(merged, TypeSet::default(), rules);
+            merged.schemas.iter().filter_map(|schema| test::types(schema)).for_each(|rule| rules.add(rule));
             return Built::Type(Type::Json);
         }
         let mut branches = Vec::with_capacity(kinds.len());
@@ -101,19 +157,21 @@ impl<'t> Schemas<'_, 't> {
             let hint = BranchHint::Kind(ValueKind::Type(kind));
             let slot = Slot::Branch(hint.clone());
             let branch_name = NameSource::Within { outer: Box::new(name.clone()), slot };
-            let ty = match self.typed(kind, all, merged, rules, &branch_name) {
-                Built::Type(ty) => ty,
-                Built::Shape(shape) => {
-                    let Some(at) = all.parts.first() else { continue };
-                    let id = self.reserve(branch_name, at);
-                    self.types[id.0].shape = shape;
-                    Type::Named(id)
-                }
-            };
-            branches.push(super::union::plain_branch(hint, Node::new(ty, all.origin())));
+            let Some(at) = all.parts.first() else { continue };
+            let mut own = Rules::default();
+            let built = self.typed(kind, all, merged, &mut own, &branch_name);
+            // What the branch adds holds for values of its type alone, as all rules do.
+            rules.extend(&own);
+            branches.push(plain_branch(hint, self.settle(built, Rules::default(), at, branch_name)));
         }
-        super::union::finish(branches)
+        finish(branches).0
     }
+}
+
+/// Whether which members the schema looks at depends on the value.
+fn looks_further(schema: &Schema<'_>) -> bool {
+    let at = &schema.at;
+    !schema.any_of.is_empty() || ["if", "dependentSchemas"].iter().any(|keyword| at.get(keyword).is_some())
 }
 
 /// A required member that no schema describes: of the type of undeclared members, or anything.

@@ -30,14 +30,15 @@ impl<'t> Schemas<'_, 't> {
             let schema = self.read(at);
             let next = match self.only_pointer(&schema) {
                 Some(Pointer::Reference(target)) => {
-                    outer.extend(&schema.rules);
+                    outer.extend(&self.own_rules(&schema));
                     return Peeled::Reference { target, rules: outer };
                 }
                 Some(Pointer::Part(part)) => part,
                 None => return Peeled::Inline(All::of(parts)),
             };
-            outer.extend(&schema.rules);
-            if schema.rules.whats().any(|what| matches!(what, What::Further(_) | What::Format(_))) {
+            let own = self.own_rules(&schema);
+            outer.extend(&own);
+            if own.whats().any(|what| matches!(what, What::Format(_)) || !what.tests().is_empty()) {
                 // What the layer says beyond bounds would be lost with it.
                 return Peeled::Inline(All::of(parts));
             }
@@ -51,7 +52,7 @@ impl<'t> Schemas<'_, 't> {
         let mut rules = Rules::default();
         for at in &parts {
             let schema = self.read(at);
-            rules.extend(&schema.rules);
+            rules.extend(&self.own_rules(&schema));
             match self.only_pointer(&schema) {
                 Some(Pointer::Reference(found))
                     if target.as_ref().is_none_or(|known| key(known) == key(&found)) =>

@@ -54,9 +54,6 @@ pub(super) fn of(at: &At<'_>) -> Rules {
     add("uniqueItems", unique.then_some(What::UniqueItems));
     add("minProperties", count(at, "minProperties").map(What::MinProperties));
     add("maxProperties", count(at, "maxProperties").map(What::MaxProperties));
-    for keyword in FURTHER {
-        add(keyword, at.get(keyword).map(|_| What::Further(keyword.to_owned())));
-    }
     rules.into()
 }
 
@@ -65,6 +62,6 @@ fn number(at: &At<'_>, keyword: &str) -> Option<Number> {
 }
 
 /// Whole numbers are also written as `1.0`.
-fn count(at: &At<'_>, keyword: &str) -> Option<u64> {
+pub(super) fn count(at: &At<'_>, keyword: &str) -> Option<u64> {
     number(at, keyword)?.as_u64()
 }

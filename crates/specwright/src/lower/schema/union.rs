@@ -4,13 +4,13 @@
 //! branch declare. Branches that only ask for members (`required`) make no types; they stay rules.
 
 use crate::ir::{
-    Branch, BranchHint, Dispatch, JsonType, NameSource, Node, RequiredGroups, Rule, Rules, Scalar, Shape,
-    Slot, Type, Union, What,
+    Branch, BranchHint, Dispatch, JsonType, NameSource, Node, Rule, Rules, Scalar, Shape, Slot, Type,
+    TypeSet, Union, What,
 };
 use crate::source::At;
 
 use super::merge::{All, Merged, UnionPart};
-use super::{Built, Schemas, key};
+use super::{Built, Schemas, key, test};
 
 /// How many branches a product of unions may have before it is given up.
 const MAX_PRODUCT: usize = 400;
@@ -20,20 +20,18 @@ impl<'t> Schemas<'_, 't> {
     pub(super) fn next_union(&mut self, merged: &mut Merged<'t>, rules: &mut Rules) -> Option<UnionPart<'t>> {
         while !merged.unions.is_empty() {
             let union = merged.unions.remove(0);
-            match self.required_groups(&union) {
-                Some(groups) => {
-                    rules.add(Rule { origin: union.origin.clone(), what: What::Groups(groups) });
-                }
-                None => return Some(union),
+            if !self.only_asks_for_members(&union) {
+                return Some(union);
             }
+            let rule = self.union_rule(&union);
+            rules.add(rule);
         }
         None
     }
 
-    /// The groups of members that the branches ask for, if that is all they do.
-    fn required_groups(&mut self, union: &UnionPart<'t>) -> Option<RequiredGroups> {
-        let mut groups = Vec::with_capacity(union.branches.len());
-        for branch in &union.branches {
+    /// Whether all that the branches do is to ask for members that stand beside the union.
+    fn only_asks_for_members(&mut self, union: &UnionPart<'t>) -> bool {
+        union.branches.iter().all(|branch| {
             let schema = self.read(branch);
             let mut bare = (*schema).clone();
             let required = std::mem::take(&mut bare.required);
@@ -42,12 +40,26 @@ impl<'t> Schemas<'_, 't> {
             bare.properties.clear();
             let nothing_else = bare.is_shapeless() && bare.reference.is_none() && bare.all_of.is_empty();
             let negated = branch.get("not").is_some_and(|not| not.get("required").is_some());
-            if !only_named || !nothing_else || (required.is_empty() && !negated) {
-                return None;
-            }
-            groups.push(required.into_iter().map(str::to_owned).collect());
-        }
-        Some(RequiredGroups { exactly_one: union.exactly_one, groups })
+            only_named && nothing_else && (!required.is_empty() || negated)
+        })
+    }
+
+    /// That one or exactly one of the branches holds.
+    fn union_rule(&mut self, union: &UnionPart<'t>) -> Rule {
+        let tests = union.branches.iter().map(|branch| self.test(branch)).collect();
+        let what = if union.exactly_one { What::OneOf(tests) } else { What::AnyOf(tests) };
+        Rule { origin: union.origin.clone(), what }
+    }
+
+    /// Whether no value is of the JSON types of two branches.
+    fn are_of_distinct_types(&mut self, branches: &[At<'t>]) -> bool {
+        let mut seen = TypeSet::default();
+        branches.iter().all(|branch| {
+            let types = self.types_of(std::slice::from_ref(branch));
+            let distinct = !types.is_empty() && seen.and(types).is_empty();
+            types.non_null().into_iter().for_each(|ty| seen.insert(ty));
+            distinct
+        })
     }
 
     /// One of several schemas.
@@ -56,6 +68,7 @@ impl<'t> Schemas<'_, 't> {
         all: &All<'t>,
         merged: &Merged<'t>,
         union: &UnionPart<'t>,
+        rules: &mut Rules,
         name: &NameSource,
     ) -> Built {
         let mut branches: Vec<At<'t>> = Vec::with_capacity(union.branches.len());
@@ -64,21 +77,36 @@ impl<'t> Schemas<'_, 't> {
         let has_base = !merged.properties.is_empty()
             || !merged.required.is_empty()
             || !merged.additional.is_empty()
+            || !merged.closing.is_empty()
+            || merged.sealed
+            || !merged.unevaluated.is_empty()
             || !merged.pattern_properties.is_empty()
             || !merged.items.is_empty()
+            || !merged.elements.is_empty()
             || !merged.unions.is_empty();
         let others: usize = merged.unions.iter().map(|other| other.branches.len()).product();
         if branches.len() * others.max(1) > MAX_PRODUCT && has_base && others > 1 {
             if let Some(at) = all.parts.first() {
                 self.untyped(at, "several unions hold at once, with too many combinations for types");
             }
+            for schema in &merged.schemas {
+                let whole = self.whole(schema);
+                rules.add(whole);
+            }
             return Built::Type(Type::Json);
         }
         if branches.is_empty() {
             return Built::Type(Type::Null);
         }
-        if !has_base && let Some(built) = self.enum_of_branches(&branches) {
-            return built;
+        if !has_base {
+            self.keep_types(merged, &branches, rules);
+            if let Some((built, is_whole)) = self.enum_of_branches(&branches, union.exactly_one) {
+                if !is_whole {
+                    let rule = self.union_rule(union);
+                    rules.add(rule);
+                }
+                return built;
+            }
         }
         let tags = self.tags(&branches, union);
         let mut made = Vec::with_capacity(branches.len());
@@ -102,7 +130,25 @@ impl<'t> Schemas<'_, 't> {
             Some(tags) if made.iter().all(|branch| !branch.tags.is_empty()) => {
                 finish_tagged(made, tags.property)
             }
-            _ => finish(made),
+            _ => {
+                let (built, is_whole) = finish(made);
+                // A discriminator decides without a test of the other branches.
+                let exactly_one = union.exactly_one && union.discriminator.is_none();
+                if !is_whole || (exactly_one && !self.are_of_distinct_types(&branches)) {
+                    let rule = self.union_rule(union);
+                    rules.add(rule);
+                }
+                built
+            }
+        }
+    }
+
+    /// Keeps as a rule what `type` says beside a union, where the branches do not say it themselves.
+    fn keep_types(&mut self, merged: &Merged<'t>, branches: &[At<'t>], rules: &mut Rules) {
+        let Some(types) = merged.types else { return };
+        let says_so = |of_branch: TypeSet| !of_branch.is_empty() && of_branch.and(types) == of_branch;
+        if !branches.iter().all(|branch| says_so(self.types_of(std::slice::from_ref(branch)))) {
+            merged.schemas.iter().filter_map(|schema| test::types(schema)).for_each(|rule| rules.add(rule));
         }
     }
 
@@ -141,12 +187,16 @@ pub(super) fn finish_tagged(branches: Vec<Branch>, property: String) -> Built {
     Built::Shape(Shape::Union(Union { branches, dispatch: Dispatch::Tag { property } }))
 }
 
-/// A union by fit, less the branches that others include.
-pub(super) fn finish(branches: Vec<Branch>) -> Built {
+/// A union by fit, less the branches that others include; whether it still says all that the branches do.
+pub(super) fn finish(branches: Vec<Branch>) -> (Built, bool) {
+    let mut is_whole = true;
     let mut kept: Vec<Branch> = Vec::with_capacity(branches.len());
     for branch in branches {
         match kept.iter_mut().find(|known| known.value.is_alike(&branch.value)) {
-            Some(known) => known.hints.retain(|hint| !matches!(hint, BranchHint::Title(_))),
+            Some(known) => {
+                known.hints.retain(|hint| !matches!(hint, BranchHint::Title(_)));
+                is_whole &= !drop_rules(known) && !branch.value.has_rules();
+            }
             None => kept.push(branch),
         }
     }
@@ -157,15 +207,30 @@ pub(super) fn finish(branches: Vec<Branch>) -> Built {
         _ => false,
     };
     let types: Vec<Type> = kept.iter().map(|branch| branch.value.ty.clone()).collect();
-    kept.retain(|branch| {
-        let ty = &branch.value.ty;
-        !types.iter().any(|wide| !wide.is_alike(ty) && includes(wide, ty))
-    });
-    match &kept[..] {
-        [] => Built::Type(Type::Never),
-        [only] => Built::Type(only.value.ty.clone()),
-        _ => Built::Shape(Shape::Union(Union { branches: kept, dispatch: Dispatch::Fit })),
+    let is_included = |ty: &Type| types.iter().any(|wide| !wide.is_alike(ty) && includes(wide, ty));
+    let (dropped, mut kept): (Vec<Branch>, Vec<Branch>) =
+        kept.into_iter().partition(|branch| is_included(&branch.value.ty));
+    for wide in &mut kept {
+        if dropped.iter().any(|narrow| includes(&wide.value.ty, &narrow.value.ty)) {
+            is_whole &= !drop_rules(wide);
+        }
     }
+    let built = match &kept[..] {
+        [] => Built::Type(Type::Never),
+        [only] => {
+            is_whole &= !only.value.has_rules();
+            Built::Type(only.value.clone().without_rules().ty)
+        }
+        _ => Built::Shape(Shape::Union(Union { branches: kept, dispatch: Dispatch::Fit })),
+    };
+    (built, is_whole)
+}
+
+/// Asks no more of a branch than its type, since it stands for others as well; whether that loses anything.
+fn drop_rules(branch: &mut Branch) -> bool {
+    let has_rules = branch.value.has_rules();
+    branch.value = branch.value.clone().without_rules();
+    has_rules
 }
 
 /// Whether a scalar is some of the strings.
