@@ -3,19 +3,25 @@
 //! A fence or an indented block would be run as a doctest, a tag would be HTML in the documentation, and a
 //! bracket a link; text from a document is none of these. What only repeats the code or itself is left out.
 
-mod clean;
-mod fence;
+mod containers;
 mod html;
-mod inline;
+mod lines;
+mod prepare;
+mod render;
 mod repeats;
-mod wrap;
+mod spans;
+mod table;
+mod tag;
+#[cfg(test)]
+mod tests;
+mod text;
+mod writer;
 
 use crate::ir::Docs;
 use crate::rust::DocText;
 
-use clean::clean;
+use render::render;
 pub(super) use repeats::{is_status, states_default};
-use wrap::wrap;
 
 /// The doc comment of a thing called `name`: title, description, and further paragraphs of our own.
 pub(crate) fn named_doc_text(name: &str, docs: &Docs, further: &[String]) -> DocText {
@@ -35,7 +41,7 @@ pub(crate) fn doc_text(docs: &Docs, further: &[String]) -> DocText {
         both => both,
     };
     let paragraphs =
-        title.into_iter().chain(description).map(clean).chain(further.iter().map(|text| vec![text.clone()]));
+        title.into_iter().chain(description).chain(further.iter().map(String::as_str)).map(render);
     let mut lines: Vec<String> = Vec::new();
     for paragraph in paragraphs.filter(|paragraph| !paragraph.is_empty()) {
         if !lines.is_empty() {
@@ -43,35 +49,9 @@ pub(crate) fn doc_text(docs: &Docs, further: &[String]) -> DocText {
         }
         lines.extend(paragraph);
     }
-    DocText(wrap(lines))
+    DocText(lines)
 }
 
 fn first_paragraph(text: &str) -> &str {
     text.split("\n\n").next().unwrap_or_default()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn nothing_is_said_twice() {
-        for (title, description, expected) in [
-            ("A pet", "A pet.", &["A pet."][..]),
-            ("Pet", "A pet, of the shop.\n\nMore.", &["A pet, of the shop.", "", "More."]),
-            ("Lists all pets", "lists all", &["Lists all pets"]),
-            ("Order", "A pet.", &["Order", "", "A pet."]),
-            ("A title in\n  two lines", "", &["A title in two lines"]),
-            ("A title", ".", &["A title"]),
-            ("list_pets", "A pet.", &["A pet."]),
-            ("Shop item", "A pet.", &["A pet."]),
-        ] {
-            let docs = Docs {
-                title: Some(title.to_owned()),
-                description: Some(description.to_owned()),
-                deprecated: false,
-            };
-            assert_eq!(named_doc_text("ShopItem", &docs, &[]).0, expected, "{title}");
-        }
-    }
 }

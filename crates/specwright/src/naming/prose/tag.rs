@@ -1,6 +1,6 @@
 //! Tags and entities as they are written.
 
-/// A tag of the set.
+/// A tag of the set, or a comment.
 pub(super) struct Tag {
     pub(super) name: Name,
     /// Whether it is a closing tag.
@@ -37,6 +37,10 @@ impl Tag {
     pub(super) fn read(text: &str) -> Option<Self> {
         let text = &text[..text.floor_char_boundary(LONGEST)];
         let inner = text.strip_prefix('<')?;
+        if let Some(comment) = inner.strip_prefix("!--") {
+            let length = comment.find("-->")? + "<!---->".len();
+            return Some(Self { name: Name::Dropped, closes: false, target: None, length });
+        }
         let closes = inner.starts_with('/');
         let inner = inner.strip_prefix('/').unwrap_or(inner);
         let (word, after) = inner.split_at(inner.find(|char: char| !char.is_ascii_alphanumeric())?);
