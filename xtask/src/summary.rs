@@ -24,6 +24,10 @@ pub(crate) struct Summary {
     pub lines: usize,
     /// Places that fell back to free-form JSON although the document says more.
     pub untyped: usize,
+    /// Keywords of the schemas in use.
+    pub keywords: usize,
+    /// Those of them that no type, rule or note says, and that no diagnostic spoke of before the end.
+    pub unaccounted: usize,
     /// Parameters and bodies that a handler receives as they came.
     pub raw: usize,
     /// Findings that the document is at fault for, those included for which it was refused.
@@ -68,6 +72,8 @@ impl Summary {
         Self {
             operations: stats.operations,
             schemas: stats.schemas,
+            keywords: generated.keywords.seen(),
+            unaccounted: generated.keywords.unaccounted(),
             types: stats.types,
             files: files.len(),
             lines: files.iter().map(|file| file.text.lines().count()).sum(),

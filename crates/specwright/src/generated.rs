@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::Report;
+use crate::ir::Keywords;
 use crate::model::operations::Operations;
 use crate::rust::Crate;
 
@@ -15,6 +16,8 @@ pub struct Generated {
     pub crates: BTreeMap<Crate, Use>,
     /// What was counted on the way.
     pub stats: Stats,
+    /// How the keywords of all schemas ended.
+    pub keywords: Keywords,
     /// Warnings and notes.
     pub report: Report,
     /// What became of the places and operations of the document: for tools that test the output.

@@ -20,6 +20,7 @@ pub mod source;
 mod words;
 
 pub use generated::{Generated, GeneratedFile, Index, Place, Route, RouteKind, Stats, Use};
+pub use ir::{End, Keywords};
 
 use diagnostic::{Diagnostics, Report};
 use document::Document;
@@ -49,5 +50,6 @@ pub fn generate(source: &SourceFile, files: &dyn Files, policy: &Policy) -> Resu
     };
     let index = index::index(&lowered, &model, &names);
     let Output { files, crates } = output::files(&header, &model);
-    Ok(Generated { files, crates, stats, report, index, operations: model.operations })
+    let keywords = lowered.keywords;
+    Ok(Generated { files, crates, stats, keywords, report, index, operations: model.operations })
 }

@@ -131,8 +131,11 @@ pub(crate) fn verdict(rows: &[Row]) -> String {
         String::new()
     };
     let crashed = count(Verdict::Crashed);
-    let untyped: usize = rows.iter().map(|row| row.summary.untyped).sum();
+    let sum = |figure: fn(&Summary) -> usize| rows.iter().map(|row| figure(&row.summary)).sum::<usize>();
+    let untyped = sum(|summary| summary.untyped);
+    let (keywords, unaccounted) = (sum(|summary| summary.keywords), sum(|summary| summary.unaccounted));
     format!(
-        "\n{generated} of {all} documents generated{compiled}; {refused} refused, {crashed} crashed; {untyped} places untyped"
+        "\nkeywords: {keywords} seen, {unaccounted} unaccounted for\n\
+         {generated} of {all} documents generated{compiled}; {refused} refused, {crashed} crashed; {untyped} places untyped"
     )
 }

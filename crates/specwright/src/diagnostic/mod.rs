@@ -90,7 +90,7 @@ codes! {
     MissingMember = Fault "missing-member",
     /// A member or keyword that the declared version does not have where it takes no others, or one near a keyword.
     UnknownKeyword = Fault "unknown-keyword",
-    /// A keyword of a schema that JSON Schema allows, and that says nothing to OpenAPI.
+    /// A keyword of a schema that JSON Schema allows, and that says nothing to OpenAPI, or nothing where it stands.
     UnheededKeyword = Warning "unheeded-keyword",
     /// A word of another version of OpenAPI, which the declared one forbids; it is read as it was meant.
     ForeignDialect = Fault "foreign-dialect",
@@ -196,6 +196,11 @@ impl Diagnostics {
         let diagnostic = self.report(code, origin, message);
         diagnostic.refuses = true;
         diagnostic
+    }
+
+    /// Where something was found.
+    pub fn origins(&self) -> impl Iterator<Item = &Origin> {
+        self.list.iter().map(|diagnostic| &diagnostic.origin)
     }
 
     /// Whether a fault was reported of this very place.

@@ -4,6 +4,7 @@
 //! every node says where in the document it comes from.
 
 mod json_type;
+mod keywords;
 mod names;
 mod node;
 mod operations;
@@ -13,6 +14,7 @@ mod types;
 mod walk;
 
 pub use json_type::{JsonType, TypeSet};
+pub use keywords::{End, Keywords};
 pub use names::{BranchHint, ComponentName, NameSource, OperationSlot, SharedPlace, Slot, Step, ValueKind};
 pub use node::{Held, Node, Notes, Type};
 pub use operations::{

@@ -68,6 +68,58 @@ pub struct Notes {
     pub write_only: bool,
     /// `x-rust-name`, which wins over everything.
     pub rust_name: Option<String>,
+    /// Keywords that say what nothing is made of: examples, `xml`, `externalDocs`, `contentMediaType`, ...
+    pub further: Vec<(String, Json)>,
+}
+
+impl Notes {
+    /// These, and what others say that stand further in: of two words the outer one wins, and the inner one is kept
+    /// among what nothing is made of.
+    #[must_use]
+    pub fn and(mut self, inner: Self) -> Self {
+        for (keyword, own, inner) in [
+            ("title", &mut self.docs.title, inner.docs.title),
+            ("description", &mut self.docs.description, inner.docs.description),
+        ] {
+            match (own.is_some(), inner) {
+                (true, Some(text)) if *own != Some(text.clone()) => {
+                    self.further.push((keyword.to_owned(), Json::String(text)));
+                }
+                (false, inner) => *own = inner,
+                (true, _) => {}
+            }
+        }
+        self.docs.deprecated |= inner.docs.deprecated;
+        self.default = self.default.or(inner.default);
+        self.read_only |= inner.read_only;
+        self.write_only |= inner.write_only;
+        self.rust_name = self.rust_name.or(inner.rust_name);
+        for note in inner.further {
+            if !self.further.contains(&note) {
+                self.further.push(note);
+            }
+        }
+        self
+    }
+}
+
+impl Notes {
+    /// All of these as what nothing is made of.
+    #[must_use]
+    pub fn into_further(self) -> Vec<(String, Json)> {
+        let texts = [("title", self.docs.title), ("description", self.docs.description)];
+        let texts = texts.into_iter().filter_map(|(keyword, text)| Some((keyword, Json::String(text?))));
+        let flags = [
+            ("deprecated", self.docs.deprecated),
+            ("readOnly", self.read_only),
+            ("writeOnly", self.write_only),
+        ];
+        let flags =
+            flags.into_iter().filter(|(_, flag)| *flag).map(|(keyword, _)| (keyword, Json::Bool(true)));
+        let default = self.default.map(|value| ("default", value));
+        let all = texts.chain(flags).chain(default).map(|(keyword, value)| (keyword.to_owned(), value));
+        all.chain(self.further).collect()
+    }
 }
 
 impl Node {

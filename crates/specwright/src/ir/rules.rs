@@ -251,9 +251,9 @@ impl Rules {
         self.0.iter_mut().map(|rule| &mut rule.what)
     }
 
-    /// Adds a rule, unless the same is asked already.
+    /// Adds a rule, unless it is there already.
     pub fn add(&mut self, rule: Rule) {
-        if self.whats().all(|what| *what != rule.what) {
+        if self.iter().all(|known| known.what != rule.what || known.origin != rule.origin) {
             self.0.push(rule);
         }
     }

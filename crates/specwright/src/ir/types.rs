@@ -4,7 +4,7 @@ use specwright_values::{Json, Number};
 
 use crate::source::Origin;
 
-use super::{BranchHint, Docs, NameSource, Node, Rules};
+use super::{BranchHint, Docs, NameSource, Node, Notes, Rules};
 
 /// A type that gets a name.
 #[derive(Debug, Clone)]
@@ -13,10 +13,8 @@ pub struct TypeDef {
     pub origin: Origin,
     /// Where its name comes from.
     pub name: NameSource,
-    /// What people say about it.
-    pub docs: Docs,
-    /// `x-rust-name`, which wins over everything.
-    pub rust_name: Option<String>,
+    /// What is said of it.
+    pub notes: Box<Notes>,
     /// What its values look like.
     pub shape: Shape,
     /// Whether its schema admits null: each place of use says so of itself, and the shape does not.

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::Diagnostics;
 use crate::document::Document;
-use crate::ir::{Api, Node, TypeDef};
+use crate::ir::{Api, Keywords, Node, TypeDef};
 use crate::openapi;
 
 use schema::{Finished, Schemas};
@@ -18,6 +18,8 @@ pub(crate) struct Lowered {
     pub(crate) api: Api,
     /// Every place that was lowered, with the type that it became.
     pub(crate) places: Vec<Node>,
+    /// How all keywords of schemas ended.
+    pub(crate) keywords: Keywords,
     /// How many schemas were read.
     pub(crate) schemas: usize,
 }
@@ -33,18 +35,18 @@ pub(crate) fn lower(
     schemas.components();
     let mut api = Api::default();
     operation::operations(&typed, &mut schemas, &mut api);
-    let Finished { types, tests, mut places, schemas } = schemas.finish();
+    let Finished { types, tests, mut places, keywords, schemas } = schemas.finish(&api);
     (api.types, api.tests) = (types, tests);
     give_names(&mut api.types, names);
     passes::run(&mut api, &mut places, diagnostics);
-    Lowered { api, places, schemas }
+    Lowered { api, places, keywords, schemas }
 }
 
 /// What the settings call a type counts as if the document itself did, so that no other type takes its place.
 fn give_names(types: &mut [TypeDef], names: &BTreeMap<String, String>) {
     for def in types.iter_mut().filter(|def| def.origin.file == 0) {
         if let Some(name) = names.get(&format!("#{}", def.origin.pointer)) {
-            def.rust_name = Some(name.clone());
+            def.notes.rust_name = Some(name.clone());
         }
     }
 }

@@ -95,10 +95,10 @@ impl Models<'_> {
             Shape::Alias(value) => TypeKind::Alias(self.names.expr(value)),
             Shape::Newtype(value) => TypeKind::Newtype(self.names.expr(value)),
         };
-        let docs = named_doc_text(ident.bare(), &def.docs, &[]);
+        let docs = named_doc_text(ident.bare(), &def.notes.docs, &[]);
         let section = self.sections[index].clone();
         let inline = matches!(def.name, NameSource::Within { .. } | NameSource::Shared { .. });
-        TypeItem { ident, docs, deprecated: def.docs.deprecated, kind, section, inline }
+        TypeItem { ident, docs, deprecated: def.notes.docs.deprecated, kind, section, inline }
     }
 
     fn structure(&self, owner: &RustIdent, object: &Struct, diagnostics: &mut Diagnostics) -> StructItem {

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use specwright_values::Json;
+use specwright_values::{Json, Number};
 
 use crate::ir::{Branch, BranchHint, EnumValue};
 use crate::rust::{RustIdent, Scope, Spelling, compose};
@@ -43,7 +43,7 @@ fn spelled_values(values: &[EnumValue]) -> Vec<RustIdent> {
     let mut scope = Scope::default();
     let plain = strategy(Spelling::Symbols);
     let suffixed = values.iter().zip(plain).map(|(value, ident)| {
-        let suffix = distinction(value);
+        let suffix = distinction(value, values);
         let longer = compose::with_word(&ident, &suffix);
         scope.claim([ident, longer])
     });
@@ -58,13 +58,28 @@ fn value_ident(value: &EnumValue, spelling: Spelling) -> RustIdent {
         Json::String(text) => compose::value(text, spelling),
         Json::Bool(true) => RustIdent::camel("True"),
         Json::Bool(false) => RustIdent::camel("False"),
+        Json::Number(number) => RustIdent::camel_spelling(&plain(number), spelling),
         other => RustIdent::camel_spelling(&other.to_string(), spelling),
     }
 }
 
-/// A stable suffix from the value itself: its case where that is the difference, else its bytes.
-fn distinction(value: &EnumValue) -> String {
+/// A whole number without the spelling that it happens to have: `2.0` and `2e0` are `2`.
+fn plain(number: &Number) -> String {
+    number.as_i128().map_or_else(|| number.to_string(), |whole| whole.to_string())
+}
+
+/// A stable suffix from the value itself: that it is a text, where a number or a flag is written alike; its case where
+/// that is the difference; else its bytes.
+fn distinction(value: &EnumValue, values: &[EnumValue]) -> String {
     let Json::String(text) = &value.value else { return "Value".to_owned() };
+    let is_alike = |other: &EnumValue| match &other.value {
+        Json::Number(number) => plain(number) == *text,
+        Json::Bool(flag) => flag.to_string() == *text,
+        Json::Null | Json::String(_) | Json::Array(_) | Json::Object(_) => false,
+    };
+    if values.iter().any(is_alike) {
+        return "Text".to_owned();
+    }
     let has = |test: fn(char) -> bool| text.chars().any(test);
     match (has(char::is_uppercase), has(char::is_lowercase)) {
         (true, false) => "Upper".to_owned(),

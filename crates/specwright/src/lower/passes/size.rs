@@ -103,7 +103,7 @@ fn size_of(node: &Node, sizes: &[usize]) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ir::{Direction, Docs, Field, NameSource, Presence, Rules, Struct, TypeId};
+    use crate::ir::{Direction, Field, NameSource, Presence, Rules, Struct, TypeId};
     use crate::source::Origin;
 
     fn def(fields: &[Type]) -> TypeDef {
@@ -115,8 +115,7 @@ mod tests {
         TypeDef {
             origin: Origin::default(),
             name: NameSource::component("Type".to_owned()),
-            docs: Docs::default(),
-            rust_name: None,
+            notes: Box::default(),
             shape: Shape::Struct(Struct { fields: fields.iter().map(field).collect(), rest: Rest::Closed }),
             direction: Direction::Both,
             rules: Rules::default(),

@@ -5,13 +5,13 @@ use std::collections::HashSet;
 
 use specwright_values::Json;
 
-use crate::ir::{Branch, BranchHint, ComponentName, NameSource, Node, Rules, Slot};
+use crate::ir::{Branch, BranchHint, ComponentName, End, NameSource, Node, Slot};
 use crate::source::At;
 
 use super::merge::{All, Merged, UnionPart};
 use super::read::{Discriminator, json_as};
 use super::union::finish_tagged;
-use super::{Built, Key, Schemas, key};
+use super::{Beyond, Built, Key, Schemas, key};
 
 /// What tells the branches of a union apart.
 pub(super) struct Tags {
@@ -136,6 +136,7 @@ impl<'t> Schemas<'_, 't> {
         if children.is_empty() {
             return None;
         }
+        self.account.take(&own, End::Type, &["discriminator"]);
         let mut branches = Vec::with_capacity(children.len() + 1);
         for child in &children {
             let mut tags = self.mapped(&discriminator, child);
@@ -159,9 +160,9 @@ impl<'t> Schemas<'_, 't> {
     fn base_branch(&mut self, all: &All<'t>, merged: &Merged<'t>, at: &At<'t>, name: &NameSource) -> Branch {
         let hint = BranchHint::Other;
         let slot = NameSource::Within { outer: Box::new(name.clone()), slot: Slot::Branch(hint.clone()) };
-        let mut rules = Rules::default();
-        let built = self.object(all, merged, &mut rules, &slot);
-        let mut value = self.settle(built, rules, at, slot);
+        let mut beyond = Beyond::default();
+        let built = self.object(all, merged, &mut beyond, &slot);
+        let mut value = self.settle(built, beyond, at, slot);
         value.notes.docs.description = Some("Any other.".to_owned());
         Branch { hints: vec![hint], value, tags: Vec::new() }
     }

@@ -1,16 +1,17 @@
 //! `enum` and `const` (JSON Schema 2020-12 validation §6.1.2, §6.1.3).
 
 use crate::diagnostic::Code;
-use crate::ir::{Docs, Enum, EnumValue, JsonType, Openness, Rules, Scalar, Shape, Type};
+use crate::ir::{Docs, End, Enum, EnumValue, JsonType, Openness, Scalar, Shape, Type};
 use crate::source::At;
 
+use super::account::NOTES;
 use super::merge::Merged;
 use super::read::json_as;
-use super::{Built, Schemas, test};
+use super::{Beyond, Built, Schemas, test};
 
 impl<'t> Schemas<'_, 't> {
     /// A list of values. Gives `None` where the list says nothing: it is empty, or holds all booleans.
-    pub(super) fn enumeration(&mut self, merged: &Merged<'t>, rules: &mut Rules) -> Option<Built> {
+    pub(super) fn enumeration(&mut self, merged: &Merged<'t>, beyond: &mut Beyond) -> Option<Built> {
         let list = merged.values.as_ref()?;
         let types = merged.types.unwrap_or_default();
         let mut values: Vec<EnumValue> = Vec::with_capacity(list.len());
@@ -19,7 +20,7 @@ impl<'t> Schemas<'_, 't> {
                 self.untyped(at, "an object or an array is among its listed values");
                 for schema in &merged.schemas {
                     let rule = [test::types(schema), test::listed(schema)].into_iter().flatten();
-                    rule.for_each(|rule| rules.add(rule));
+                    rule.for_each(|rule| beyond.rules.add(rule));
                 }
                 return Some(Built::Type(Type::Json));
             }
@@ -36,6 +37,9 @@ impl<'t> Schemas<'_, 't> {
             values.push(EnumValue { value, name: None, docs: Docs::default() });
         }
         self.given_names(list, &mut values);
+        for schema in &merged.schemas {
+            self.account.take(schema, End::Type, &["enum", "const"]);
+        }
         if values.is_empty() {
             let nulls = list.iter().any(|at| at.node.is_null());
             return nulls.then_some(Built::Type(Type::Null));
@@ -79,10 +83,11 @@ impl<'t> Schemas<'_, 't> {
         &mut self,
         branches: &[At<'t>],
         exactly_one: bool,
+        beyond: &mut Beyond,
     ) -> Option<(Built, bool)> {
         let mut values: Vec<EnumValue> = Vec::new();
         let mut openness = Openness::Closed;
-        let mut is_whole = true;
+        let (mut is_whole, mut further) = (true, Vec::new());
         for branch in branches {
             let schema = self.read(branch);
             if schema.reference.is_some() || !schema.all_of.is_empty() || !schema.any_of.is_empty() {
@@ -94,12 +99,20 @@ impl<'t> Schemas<'_, 't> {
                 if !any_string {
                     return None;
                 }
+                self.account.take(&schema, End::Type, &["type", "nullable"]);
+                self.account.take(&schema, End::Note, &NOTES);
+                further.extend(schema.notes().into_further());
                 // What is listed is a string like any other.
                 is_whole &= !exactly_one && schema.rules.is_empty();
                 openness = Openness::Open;
                 continue;
             };
+            self.account.take(&schema, End::Type, &["enum", "const", "type", "nullable"]);
             let single = list.len() == 1;
+            self.account.take(&schema, End::Note, &NOTES);
+            if !single {
+                further.extend(schema.notes().into_further());
+            }
             is_whole &= schema.rules.is_empty();
             for at in list {
                 at.node.as_scalar()?;
@@ -122,6 +135,7 @@ impl<'t> Schemas<'_, 't> {
         if values.is_empty() || !same_kind || (openness == Openness::Open && !strings) {
             return None;
         }
+        beyond.notes.further.extend(further);
         Some((Built::Shape(Shape::Enum(Enum { values, openness })), is_whole))
     }
 }

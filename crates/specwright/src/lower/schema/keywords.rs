@@ -102,6 +102,12 @@ const KEYWORDS: &[(&str, KeywordValue)] = &[
     ("xml", KeywordValue::Anything),
 ];
 
+/// The keyword of this name.
+pub(super) fn known(name: &str) -> Option<&'static str> {
+    let found = KEYWORDS.binary_search_by_key(&name, |(keyword, _)| keyword).ok()?;
+    Some(KEYWORDS[found].0)
+}
+
 /// Reports what is odd about the keywords of the schema at a place.
 pub(super) fn check(at: &At<'_>, version: Version, diagnostics: &mut Diagnostics) {
     check_schema(at, diagnostics);
@@ -175,6 +181,11 @@ fn check_value(name: &str, takes: KeywordValue, value: &At<'_>, diagnostics: &mu
             "a number that is not negative",
         ),
         KeywordValue::Schema => return check_schema(value, diagnostics),
+        KeywordValue::Schemas if value.items().next().is_none() && is_list => {
+            let message = format!("`{name}` is empty, and takes at least one schema: it is left out");
+            diagnostics.report(Code::WrongType, value.origin(), message);
+            return;
+        }
         KeywordValue::Schemas | KeywordValue::Items if is_list => {
             return value.items().for_each(|item| check_schema(&item, diagnostics));
         }

@@ -1,9 +1,9 @@
 //! Arrays: lists, and tuples where the length is fixed (JSON Schema 2020-12 core §10.3.1).
 
-use crate::ir::{NameSource, Node, Rules, Slot, Type, What};
+use crate::ir::{End, NameSource, Node, Rule, Slot, Type, What};
 
-use super::Schemas;
 use super::merge::{All, Merged};
+use super::{Beyond, Schemas};
 
 /// How many elements a tuple may have: the standard library's traits end there.
 const MAX_ELEMENTS: usize = 12;
@@ -14,9 +14,13 @@ impl<'t> Schemas<'_, 't> {
         &mut self,
         all: &All<'t>,
         merged: &Merged<'t>,
-        rules: &mut Rules,
+        beyond: &mut Beyond,
         name: &NameSource,
     ) -> Type {
+        for schema in &merged.schemas {
+            self.account.take(schema, End::Type, &["items", "prefixItems"]);
+        }
+        self.keep_unevaluated_items(merged, beyond);
         let within = |slot| NameSource::Within { outer: Box::new(name.clone()), slot };
         let any = || Node::new(Type::Json, all.origin());
         let ends = merged.items.iter().any(|at| at.node.as_bool() == Some(false));
@@ -25,7 +29,6 @@ impl<'t> Schemas<'_, 't> {
                 [] => any(),
                 parts => self.node(parts, &within(Slot::Item)),
             };
-            self.keep_unevaluated_items(merged, rules);
             return Type::List(Box::new(item));
         }
         let elements: Vec<Node> = merged
@@ -38,14 +41,14 @@ impl<'t> Schemas<'_, 't> {
             })
             .collect();
         let length = u64::try_from(elements.len()).unwrap_or(u64::MAX);
-        let asked = |asked: What| rules.whats().any(|what| *what == asked);
+        let asked = |asked: What| beyond.rules.whats().any(|what| *what == asked);
         let fixed = asked(What::MinItems(length)) && (ends || asked(What::MaxItems(length)));
         if fixed && elements.len() <= MAX_ELEMENTS {
-            self.keep_unevaluated_items(merged, rules);
             return Type::Tuple(elements);
         }
         for schema in &merged.schemas {
-            self.items(schema).into_iter().for_each(|rule| rules.add(rule));
+            let by_position = |rule: &Rule| !matches!(rule.what, What::UnevaluatedItems(_));
+            self.items(schema).into_iter().filter(by_position).for_each(|rule| beyond.rules.add(rule));
         }
         let others = match &merged.items[..] {
             _ if ends => None,
@@ -64,10 +67,10 @@ impl<'t> Schemas<'_, 't> {
     }
 
     /// What `unevaluatedItems` are is told by all that the schema says.
-    fn keep_unevaluated_items(&mut self, merged: &Merged<'t>, rules: &mut Rules) {
+    fn keep_unevaluated_items(&mut self, merged: &Merged<'t>, beyond: &mut Beyond) {
         for schema in merged.schemas.iter().filter(|schema| schema.at.get("unevaluatedItems").is_some()) {
             let whole = self.whole(schema);
-            rules.add(whole);
+            beyond.rules.add(whole);
         }
     }
 }

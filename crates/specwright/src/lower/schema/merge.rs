@@ -9,11 +9,11 @@ use std::rc::Rc;
 use indexmap::IndexMap;
 
 use crate::diagnostic::Code;
-use crate::ir::{Docs, JsonType, Rules, TypeSet};
+use crate::ir::{JsonType, Notes, Rules, TypeSet};
 use crate::source::{At, Origin};
 
 use super::read::{Discriminator, Schema};
-use super::{Key, Schemas, key};
+use super::{Beyond, Key, Schemas, key};
 
 /// Schemas that all hold for the same value.
 pub(super) type Parts<'t> = Vec<At<'t>>;
@@ -79,12 +79,19 @@ pub(super) struct Merged<'t> {
     pub(super) items: Parts<'t>,
     pub(super) unions: Vec<UnionPart<'t>>,
     pub(super) discriminator: Option<Discriminator<'t>>,
-    pub(super) docs: Docs,
-    pub(super) rust_name: Option<String>,
+    /// What is said of it, as far as a type with a name can carry it.
+    pub(super) notes: Notes,
     pub(super) content_encoding: Option<&'t str>,
     pub(super) rules: Rules,
     /// All schemas that hold.
     pub(super) schemas: Vec<Rc<Schema<'t>>>,
+}
+
+impl Merged<'_> {
+    /// Takes out what a type does not say.
+    pub(super) fn take_beyond(&mut self) -> Beyond {
+        Beyond { rules: std::mem::take(&mut self.rules), notes: std::mem::take(&mut self.notes) }
+    }
 }
 
 /// One `oneOf` or `anyOf`.
@@ -95,7 +102,7 @@ pub(super) struct UnionPart<'t> {
     pub(super) discriminator: Option<Discriminator<'t>>,
     /// The schema that has the keyword.
     pub(super) owner: Key,
-    /// Where that stands.
+    /// Where the keyword stands.
     pub(super) origin: Origin,
 }
 
@@ -126,16 +133,14 @@ impl<'t> Schemas<'_, 't> {
         self.merge_values(&schema, merged);
         merge_object(&schema, merged);
         merge_items(&schema, merged);
-        for (branches, exactly_one) in [(&schema.one_of, true), (&schema.any_of, false)] {
-            if !branches.is_empty() {
-                let discriminator = schema.discriminator.clone();
-                let branches = branches.clone();
+        for (keyword, branches) in [("oneOf", &schema.one_of), ("anyOf", &schema.any_of)] {
+            if let (false, Some(place)) = (branches.is_empty(), at.get(keyword)) {
                 merged.unions.push(UnionPart {
-                    branches,
-                    exactly_one,
-                    discriminator,
+                    branches: branches.clone(),
+                    exactly_one: keyword == "oneOf",
+                    discriminator: schema.discriminator.clone(),
                     owner: key(at),
-                    origin: at.origin(),
+                    origin: place.origin(),
                 });
             }
         }
@@ -145,8 +150,7 @@ impl<'t> Schemas<'_, 't> {
         merged.content_encoding = merged.content_encoding.or(schema.content_encoding);
         merged.rules.extend(&self.own_rules(&schema));
         // The outer schema is merged after what it refers to, and its words win.
-        merged.docs.overlay(&schema.docs);
-        merged.rust_name = schema.rust_name().or(merged.rust_name.take());
+        merged.notes = schema.notes().and(std::mem::take(&mut merged.notes));
         merged.schemas.push(schema);
     }
 
@@ -222,17 +226,4 @@ fn merge_items<'t>(schema: &Schema<'t>, merged: &mut Merged<'t>) {
         element.extend(own.cloned());
     }
     merged.items.extend(schema.items.clone());
-}
-
-impl Docs {
-    /// Takes over what `outer` says.
-    pub(super) fn overlay(&mut self, outer: &Self) {
-        if outer.title.is_some() {
-            self.title.clone_from(&outer.title);
-        }
-        if outer.description.is_some() {
-            self.description.clone_from(&outer.description);
-        }
-        self.deprecated |= outer.deprecated;
-    }
 }

@@ -4,6 +4,7 @@
 //! the rest is merged and becomes a scalar, a list, an [`object`], an [`enumeration`] or a [`union`].
 //! Types that have a name in the document get their id before they are read, so recursion needs no care.
 
+mod account;
 mod default;
 mod discriminator;
 mod enumeration;
@@ -30,16 +31,42 @@ use std::rc::Rc;
 use crate::diagnostic::{Code, Diagnostics};
 use crate::document::Document;
 use crate::ir::{
-    Direction, Docs, JsonType, NameSource, Node, OperationSlot, Rules, Scalar, Shape, Test, TestId, Type,
-    TypeDef, TypeId, TypeSet,
+    Api, Direction, End, JsonType, Keywords, NameSource, Node, Notes, OperationSlot, Rules, Scalar, Shape,
+    Test, TestId, Type, TypeDef, TypeId, TypeSet,
 };
 use crate::openapi::unfollowed;
 use crate::source::{self, At};
 
+use account::{Account, NOTES};
 use implied::implied_types;
 use merge::{All, Merged};
 use peel::Peeled;
 use read::Schema;
+
+/// Keywords that types are made of.
+const SHAPING: [&str; 21] = [
+    "$ref",
+    "$dynamicRef",
+    "$recursiveRef",
+    "additionalItems",
+    "additionalProperties",
+    "allOf",
+    "anyOf",
+    "const",
+    "contentEncoding",
+    "discriminator",
+    "enum",
+    "items",
+    "not",
+    "nullable",
+    "oneOf",
+    "patternProperties",
+    "prefixItems",
+    "properties",
+    "required",
+    "type",
+    "unevaluatedProperties",
+];
 
 /// How deep inline schemas and products of unions may nest.
 const MAX_DEPTH: usize = 100;
@@ -65,6 +92,7 @@ pub(crate) struct Schemas<'d, 't> {
     queue: VecDeque<(TypeId, At<'t>)>,
     inline: HashMap<Rc<[(Key, bool)]>, Inline>,
     tested: HashMap<Key, TestId>,
+    account: Account,
     /// Tests whose rules are still to be filled in.
     asked: VecDeque<(TestId, At<'t>)>,
     reported: HashSet<Key>,
@@ -81,15 +109,24 @@ pub(crate) struct Finished {
     pub(crate) tests: Vec<Test>,
     /// Every place that was lowered, with the type that it became.
     pub(crate) places: Vec<Node>,
+    /// How all keywords ended.
+    pub(crate) keywords: Keywords,
     /// How many schemas were read.
     pub(crate) schemas: usize,
 }
 
-/// An inline schema: being made (with an id if it turned out to contain itself), or made, with the rules that its type
-/// does not have itself.
+/// An inline schema: being made (with an id if it turned out to contain itself), or made, with what its
+/// type does not say itself.
 enum Inline {
     Making(Option<TypeId>),
-    Made(Type, Rules),
+    Made(Rc<(Type, Beyond)>),
+}
+
+/// What a conjunction says beyond its type.
+#[derive(Debug, Clone, Default)]
+struct Beyond {
+    rules: Rules,
+    notes: Notes,
 }
 
 /// What a conjunction becomes.
@@ -123,6 +160,7 @@ impl<'d, 't> Schemas<'d, 't> {
             queue: VecDeque::new(),
             inline: HashMap::new(),
             tested: HashMap::new(),
+            account: Account::default(),
             asked: VecDeque::new(),
             reported: HashSet::new(),
             children: HashMap::new(),
@@ -162,12 +200,13 @@ impl<'d, 't> Schemas<'d, 't> {
         node
     }
 
-    /// What became of all schemas.
-    pub(crate) fn finish(mut self) -> Finished {
+    /// What became of all schemas; the operations of the API have theirs already.
+    pub(crate) fn finish(mut self, api: &Api) -> Finished {
         self.drain();
         self.define_tests();
+        let keywords = self.account(api);
         let Self { types, tests, places, cache, .. } = self;
-        Finished { types, tests, places, schemas: cache.len() }
+        Finished { types, tests, places, keywords, schemas: cache.len() }
     }
 
     fn drain(&mut self) {
@@ -179,43 +218,47 @@ impl<'d, 't> Schemas<'d, 't> {
     /// Fills in a type that has its id already.
     fn define(&mut self, id: TypeId, at: &At<'t>) {
         let schema = self.read(at);
-        let (docs, rust_name) = (self.notes(std::slice::from_ref(at)).docs, schema.rust_name());
         let name = NameSource::Type(id);
-        let (shape, rules) = match self.peel(std::slice::from_ref(at)) {
+        let (shape, beyond) = match self.peel(std::slice::from_ref(at)) {
             Peeled::Reference { target, rules } => {
                 // Null is a matter of each place of use, which asks for itself.
                 let ty = self.named(&target, &name);
-                (Shape::Alias(Node::new(ty, at.origin())), rules)
+                (Shape::Alias(Node::new(ty, at.origin())), Beyond { rules, ..Beyond::default() })
             }
             Peeled::Inline(all) => {
                 let mut merged = self.merge(&all);
-                let mut rules = std::mem::take(&mut merged.rules);
-                let shape = self.build(&all, merged, &mut rules, &name).into_shape(at);
-                (shape, rules)
+                let mut beyond = merged.take_beyond();
+                let shape = self.build(&all, merged, &mut beyond, &name).into_shape(at);
+                (shape, beyond)
             }
         };
+        let Beyond { rules, notes: inner } = beyond;
+        let notes =
+            Notes { rust_name: schema.rust_name(), ..self.notes(std::slice::from_ref(at)) }.and(inner);
         let nullable = self.admits_null(std::slice::from_ref(at));
         let place = Node::new(Type::Named(id), at.origin());
         self.places.push(if nullable { place.or_null() } else { place });
         let def = &mut self.types[id.0];
-        *def = TypeDef { docs, rust_name, shape, rules, nullable, ..def.clone() };
+        *def = TypeDef { notes: Box::new(notes), shape, rules, nullable, ..def.clone() };
     }
 
     /// A conjunction where it stands, null and notes included.
     fn node(&mut self, parts: &[At<'t>], name: &NameSource) -> Node {
-        let (ty, rules) = match self.peel(parts) {
-            Peeled::Reference { target, rules } => (self.named(&target, name), rules),
+        let (ty, beyond) = match self.peel(parts) {
+            Peeled::Reference { target, rules } => {
+                (self.named(&target, name), Beyond { rules, ..Beyond::default() })
+            }
             Peeled::Inline(all) => self.inline(&all, name),
         };
         let origin = parts.first().map(At::origin).unwrap_or_default();
-        let mut node = Node::new(ty, origin).with_rules(rules);
+        let mut node = Node::new(ty, origin).with_rules(beyond.rules);
         if self.admits_null(parts) {
             node = node.or_null();
         }
         if parts.len() == 1 {
             self.places.push(node.bare());
         }
-        *node.notes = self.notes(parts);
+        *node.notes = self.notes(parts).and(beyond.notes);
         node
     }
 
@@ -225,10 +268,10 @@ impl<'d, 't> Schemas<'d, 't> {
             return Type::Named(*id);
         }
         // It may have been met inline before a reference leads to it.
-        if let Some(Inline::Made(ty @ Type::Named(_), _)) =
-            self.inline.get(&All::of(vec![at.clone()]).identity())
+        if let Some(Inline::Made(made)) = self.inline.get(&All::of(vec![at.clone()]).identity())
+            && let Type::Named(id) = made.0
         {
-            return ty.clone();
+            return Type::Named(id);
         }
         let name = place::name(self.document, at).map_or_else(|| fallback.clone(), NameSource::Component);
         let id = self.reserve(name, at);
@@ -242,8 +285,7 @@ impl<'d, 't> Schemas<'d, 't> {
         self.types.push(TypeDef {
             origin: at.origin(),
             name,
-            docs: Docs::default(),
-            rust_name: None,
+            notes: Box::default(),
             shape: Shape::Alias(Node::new(Type::Json, at.origin())),
             nullable: false,
             direction: Direction::Both,
@@ -252,113 +294,136 @@ impl<'d, 't> Schemas<'d, 't> {
         id
     }
 
-    /// The type of a conjunction that stands inline, without null; the same conjunction is the same type. The rules
-    /// are those that the type does not have itself, as one with a name does.
-    fn inline(&mut self, all: &All<'t>, name: &NameSource) -> (Type, Rules) {
-        let Some(first) = all.parts.first().cloned() else { return (Type::Json, Rules::default()) };
+    /// The type of a conjunction that stands inline, without null; the same conjunction is the same type. With it
+    /// comes what the type does not say itself, as one with a name does.
+    fn inline(&mut self, all: &All<'t>, name: &NameSource) -> (Type, Beyond) {
+        let Some(first) = all.parts.first().cloned() else { return (Type::Json, Beyond::default()) };
         if let ([at], true) = (&all.parts[..], all.chosen.is_empty())
             && let Some(id) = self.named.get(&key(at))
         {
-            return (Type::Named(*id), Rules::default());
+            return (Type::Named(*id), Beyond::default());
         }
         let identity = all.identity();
         match self.inline.get_mut(&identity) {
-            Some(Inline::Made(ty, rules)) => return (ty.clone(), rules.clone()),
-            Some(Inline::Making(Some(id))) => return (Type::Named(*id), Rules::default()),
+            Some(Inline::Made(made)) => return (**made).clone(),
+            Some(Inline::Making(Some(id))) => return (Type::Named(*id), Beyond::default()),
             Some(Inline::Making(None)) => {
                 let id = self.reserve(name.clone(), &first);
                 self.inline.insert(identity, Inline::Making(Some(id)));
-                return (Type::Named(id), Rules::default());
+                return (Type::Named(id), Beyond::default());
             }
             None => {}
         }
         let mut merged = self.merge(all);
-        let mut rules = std::mem::take(&mut merged.rules);
+        let mut beyond = merged.take_beyond();
         if self.depth >= MAX_DEPTH {
             self.untyped(&first, "its inline schemas nest too deep");
-            return (Type::Json, rules);
+            return (Type::Json, beyond);
         }
         self.inline.insert(Rc::clone(&identity), Inline::Making(None));
         self.depth += 1;
         let name = self.home_name(all, name);
-        let (docs, rust_name) = (merged.docs.clone(), merged.rust_name.clone());
-        let built = self.build(all, merged, &mut rules, &name);
+        let built = self.build(all, merged, &mut beyond, &name);
         self.depth -= 1;
         let reserved = match self.inline.get(&identity) {
             Some(Inline::Making(id)) => *id,
             _ => None,
         };
         let made = match (built, reserved) {
-            (Built::Type(ty), None) => (ty, rules),
+            (Built::Type(ty), None) => (ty, beyond),
             (built, reserved) => {
                 let id = reserved.unwrap_or_else(|| self.reserve(name, &first));
                 let shape = built.into_shape(&first);
                 let def = &mut self.types[id.0];
-                *def = TypeDef { docs, rust_name, shape, rules, ..def.clone() };
-                (Type::Named(id), Rules::default())
+                let Beyond { rules, notes } = beyond;
+                *def = TypeDef { notes: Box::new(notes), shape, rules, ..def.clone() };
+                (Type::Named(id), Beyond::default())
             }
         };
-        self.inline.insert(identity, Inline::Made(made.0.clone(), made.1.clone()));
+        self.inline.insert(identity, Inline::Made(Rc::new(made.clone())));
         made
     }
 
-    /// Decides what a merged conjunction is; what its type does not say is added to the rules.
+    /// Decides what a merged conjunction is; what its type does not say is added to what stands beyond it.
     fn build(
         &mut self,
         all: &All<'t>,
         mut merged: Merged<'t>,
-        rules: &mut Rules,
+        beyond: &mut Beyond,
         name: &NameSource,
     ) -> Built {
+        for schema in &merged.schemas {
+            self.account.take(schema, End::Note, &NOTES);
+            if schema.additional.as_ref().is_some_and(|at| at.node.as_bool() == Some(true)) {
+                // It says what holds anyway.
+                self.account.take(schema, End::Type, &["additionalProperties"]);
+            }
+            self.account.take(
+                schema,
+                End::Type,
+                &["$ref", "$dynamicRef", "$recursiveRef", "allOf", "type", "nullable"],
+            );
+        }
         if merged.never {
+            merged.schemas.iter().for_each(|schema| self.account.take(schema, End::Type, &SHAPING));
             return Built::Type(Type::Never);
         }
-        if let Some(built) = merged.values.is_some().then(|| self.enumeration(&merged, rules)).flatten() {
-            self.hold(&merged, TypeSet::default(), rules);
+        if let Some(built) = merged.values.is_some().then(|| self.enumeration(&merged, beyond)).flatten() {
+            self.hold(&merged, TypeSet::default(), beyond);
             return built;
         }
         if let Some(built) = self.inherited_union(all, &merged, name) {
             return built;
         }
-        if let Some(union) = self.next_union(&mut merged, rules) {
-            return self.union(all, &merged, &union, rules, name);
+        if let Some(union) = self.next_union(&mut merged, beyond) {
+            return self.union(all, &merged, &union, beyond, name);
         }
-        let types = merged.types.unwrap_or_else(|| implied_types(&merged, rules));
-        self.hold(&merged, types, rules);
+        let types = merged.types.unwrap_or_else(|| implied_types(&merged, &beyond.rules));
+        self.hold(&merged, types, beyond);
         match types.non_null()[..] {
             [] if types.has(JsonType::Null) => Built::Type(Type::Null),
             [] => {
-                if let Some(what) = rules.whats().find(|what| !what.tests().is_empty()) {
+                if let Some(what) = beyond.rules.whats().find(|what| !what.tests().is_empty()) {
                     let message = format!("it is only described by `{}`", what.keyword());
                     all.parts.iter().for_each(|at| self.untyped(at, &message));
                 }
                 Built::Type(Type::Json)
             }
-            [ty] => self.typed(ty, all, &merged, rules, name),
-            _ => self.union_of_types(types, all, &merged, rules, name),
+            [ty] => self.typed(ty, all, &merged, beyond, name),
+            _ => self.union_of_types(types, all, &merged, beyond, name),
         }
     }
 
     /// A schema that is made where it stands: what needs a name gets it, and the rules with it.
-    fn settle(&mut self, built: Built, rules: Rules, at: &At<'t>, name: NameSource) -> Node {
+    fn settle(&mut self, built: Built, beyond: Beyond, at: &At<'t>, name: NameSource) -> Node {
         match built {
-            Built::Type(ty) => Node::new(ty, at.origin()).with_rules(rules),
+            Built::Type(ty) => {
+                Node { notes: Box::new(beyond.notes), ..Node::new(ty, at.origin()) }.with_rules(beyond.rules)
+            }
             Built::Shape(shape) => {
                 let id = self.reserve(name, at);
-                (self.types[id.0].shape, self.types[id.0].rules) = (shape, rules);
+                let def = &mut self.types[id.0];
+                let Beyond { rules, notes } = beyond;
+                *def = TypeDef { notes: Box::new(notes), shape, rules, ..def.clone() };
                 Node::new(Type::Named(id), at.origin())
             }
         }
     }
 
     /// Keeps as rules what is said about objects and arrays where neither is among the types to be made.
-    fn hold(&mut self, merged: &Merged<'t>, types: TypeSet, rules: &mut Rules) {
+    fn hold(&mut self, merged: &Merged<'t>, types: TypeSet, beyond: &mut Beyond) {
         for schema in &merged.schemas {
+            if schema.unevaluated.is_some() || schema.at.get("unevaluatedItems").is_some() {
+                // What has not been looked at is told by all that the schema says.
+                let whole = self.whole(schema);
+                beyond.rules.add(whole);
+                continue;
+            }
             if !types.has(JsonType::Object) {
-                self.members(schema).into_iter().for_each(|rule| rules.add(rule));
+                self.members(schema).into_iter().for_each(|rule| beyond.rules.add(rule));
             }
             if !types.has(JsonType::Array) {
-                self.items(schema).into_iter().for_each(|rule| rules.add(rule));
+                self.items(schema).into_iter().for_each(|rule| beyond.rules.add(rule));
             }
         }
     }
@@ -369,18 +434,21 @@ impl<'d, 't> Schemas<'d, 't> {
         ty: JsonType,
         all: &All<'t>,
         merged: &Merged<'t>,
-        rules: &mut Rules,
+        beyond: &mut Beyond,
         name: &NameSource,
     ) -> Built {
+        for schema in merged.schemas.iter().filter(|_| ty == JsonType::String) {
+            self.account.take(schema, End::Type, &["contentEncoding"]);
+        }
         match ty {
-            JsonType::Object => self.object(all, merged, rules, name),
-            JsonType::Array => Built::Type(self.array(all, merged, rules, name)),
+            JsonType::Object => self.object(all, merged, beyond, name),
+            JsonType::Array => Built::Type(self.array(all, merged, beyond, name)),
             JsonType::Null => Built::Type(Type::Null),
-            JsonType::Integer if rules.format().is_none() && scalar::shows_beyond_i64(&all.parts) => {
+            JsonType::Integer if beyond.rules.format().is_none() && scalar::shows_beyond_i64(&all.parts) => {
                 Built::Type(Type::Scalar(Scalar::BigInteger))
             }
             JsonType::Boolean | JsonType::Number | JsonType::Integer | JsonType::String => {
-                Built::Type(Type::Scalar(scalar::scalar(ty, merged.content_encoding, rules)))
+                Built::Type(Type::Scalar(scalar::scalar(ty, merged.content_encoding, &beyond.rules)))
             }
         }
     }

@@ -3,9 +3,10 @@
 //! `anyOf: [{type: number, description: ..., default: 1}, {type: null}]` is a nullable number; no type is made that
 //! could carry the words of its branch, so they belong to the place (annotations: JSON Schema 2020-12 core §7.7.1).
 
-use crate::ir::{Notes, TypeSet};
+use crate::ir::{End, Notes, TypeSet};
 use crate::source::At;
 
+use super::account::NOTES;
 use super::merge::All;
 use super::read::{Schema, json_as};
 use super::{Schemas, key};
@@ -21,7 +22,8 @@ impl<'t> Schemas<'_, 't> {
             notes.rust_name = own.rust_name().or(notes.rust_name);
             for layer in self.layers(at) {
                 let schema = self.read(&layer);
-                notes.docs.overlay(&schema.docs);
+                self.account.take(&schema, End::Note, &NOTES);
+                notes = Notes { rust_name: None, ..schema.notes() }.and(notes);
                 if let Some(default) = &schema.default
                     && self.misfit(default, &layer, parts).is_none()
                 {

@@ -5,9 +5,10 @@
 
 use std::collections::HashMap;
 
-use crate::ir::JsonType;
+use crate::ir::{End, JsonType};
 use crate::source::At;
 
+use super::account::NOTES;
 use super::{Key, Schemas, key};
 
 /// How many references are followed to find out.
@@ -89,6 +90,11 @@ impl<'t> Schemas<'_, 't> {
             values.iter().all(|value| value.node.is_null()) && (schema.nullable || !values.is_empty())
         });
         let by_flag = schema.nullable && schema.is_unconstrained();
-        by_type || by_values || by_flag
+        let is_null_only = by_type || by_values || by_flag;
+        if is_null_only {
+            self.account.take(&schema, End::Type, &["const", "enum", "nullable", "type"]);
+            self.account.take(&schema, End::Note, &NOTES);
+        }
+        is_null_only
     }
 }

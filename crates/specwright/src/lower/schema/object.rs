@@ -1,7 +1,7 @@
 //! Objects: structs, maps and free-form objects.
 
 use crate::ir::{
-    BranchHint, Field, JsonType, NameSource, Node, Presence, Rest, Rule, Rules, Shape, Slot, Struct, Type,
+    BranchHint, End, Field, JsonType, NameSource, Node, Presence, Rest, Rule, Shape, Slot, Struct, Type,
     TypeSet, ValueKind, What,
 };
 use crate::source::At;
@@ -9,9 +9,13 @@ use crate::source::At;
 use super::merge::{All, Merged};
 use super::read::Schema;
 use super::union::{finish, plain_branch};
-use super::{Built, Schemas, test};
+use super::{Beyond, Built, Schemas, test};
 
 use crate::diagnostic::Code;
+
+/// Keywords that structs and maps are made of.
+const OF_OBJECTS: [&str; 5] =
+    ["additionalProperties", "patternProperties", "properties", "required", "unevaluatedProperties"];
 
 /// How many members a struct may have: with twice as many rustc overflows its stack.
 const MAX_MEMBERS: usize = 4_000;
@@ -22,17 +26,20 @@ impl<'t> Schemas<'_, 't> {
         &mut self,
         all: &All<'t>,
         merged: &Merged<'t>,
-        rules: &mut Rules,
+        beyond: &mut Beyond,
         name: &NameSource,
     ) -> Built {
+        for schema in &merged.schemas {
+            self.account.take(schema, End::Type, &OF_OBJECTS);
+        }
         if merged.properties.len() > MAX_MEMBERS {
             if let Some(at) = all.parts.first() {
                 self.untyped(at, "it has more members than the compiler takes in a struct");
             }
-            self.hold(merged, TypeSet::of(JsonType::Array), rules);
+            self.hold(merged, TypeSet::of(JsonType::Array), beyond);
             return Built::Type(Type::JsonObject);
         }
-        let rest = self.rest(all, merged, rules, name);
+        let rest = self.rest(all, merged, beyond, name);
         if merged.properties.is_empty() && merged.required.is_empty() {
             match rest {
                 Rest::Open => return Built::Type(Type::JsonObject),
@@ -61,7 +68,7 @@ impl<'t> Schemas<'_, 't> {
     }
 
     /// What may stand beside the declared members (JSON Schema 2020-12 core §10.3.2).
-    fn rest(&mut self, all: &All<'t>, merged: &Merged<'t>, rules: &mut Rules, name: &NameSource) -> Rest {
+    fn rest(&mut self, all: &All<'t>, merged: &Merged<'t>, beyond: &mut Beyond, name: &NameSource) -> Rest {
         let slot = NameSource::Within { outer: Box::new(name.clone()), slot: Slot::Additional };
         let mut others = merged.additional.clone();
         let mut closed = self.is_closed(merged);
@@ -69,14 +76,14 @@ impl<'t> Schemas<'_, 't> {
             // Which members are looked at depends on the value.
             for schema in merged.schemas.iter().filter(|schema| schema.unevaluated.is_some()) {
                 let whole = self.whole(schema);
-                rules.add(whole);
+                beyond.rules.add(whole);
             }
         } else {
             others.extend(merged.unevaluated.iter().cloned());
             closed |= merged.sealed;
         }
         if !merged.pattern_properties.is_empty() {
-            return self.rest_by_names(all, merged, &others, closed, rules, &slot);
+            return self.rest_by_names(all, merged, &others, closed, beyond, &slot);
         }
         match &others[..] {
             [] if closed => Rest::Closed,
@@ -109,14 +116,14 @@ impl<'t> Schemas<'_, 't> {
         merged: &Merged<'t>,
         others: &[At<'t>],
         closed: bool,
-        rules: &mut Rules,
+        beyond: &mut Beyond,
         slot: &NameSource,
     ) -> Rest {
         for schema in &merged.schemas {
             let by_name = |rule: &Rule| {
                 matches!(rule.what, What::PatternProperties(_) | What::AdditionalProperties { .. })
             };
-            self.members(schema).into_iter().filter(by_name).for_each(|rule| rules.add(rule));
+            self.members(schema).into_iter().filter(by_name).for_each(|rule| beyond.rules.add(rule));
         }
         let by_pattern = merged.pattern_properties.iter().map(|(_, at)| at);
         let sources: Vec<At<'t>> = by_pattern.chain(others).cloned().collect();
@@ -142,14 +149,18 @@ impl<'t> Schemas<'_, 't> {
         types: TypeSet,
         all: &All<'t>,
         merged: &Merged<'t>,
-        rules: &mut Rules,
+        beyond: &mut Beyond,
         name: &NameSource,
     ) -> Built {
         let kinds = types.non_null();
         let every = kinds.len() >= JsonType::ALL.len() - 2 && kinds.contains(&JsonType::Object);
         if every && merged.properties.is_empty() && merged.items.is_empty() {
-            self.hold(merged, TypeSet::default(), rules);
-            merged.schemas.iter().filter_map(|schema| test::types(schema)).for_each(|rule| rules.add(rule));
+            self.hold(merged, TypeSet::default(), beyond);
+            merged
+                .schemas
+                .iter()
+                .filter_map(|schema| test::types(schema))
+                .for_each(|rule| beyond.rules.add(rule));
             return Built::Type(Type::Json);
         }
         let mut branches = Vec::with_capacity(kinds.len());
@@ -158,13 +169,13 @@ impl<'t> Schemas<'_, 't> {
             let slot = Slot::Branch(hint.clone());
             let branch_name = NameSource::Within { outer: Box::new(name.clone()), slot };
             let Some(at) = all.parts.first() else { continue };
-            let mut own = Rules::default();
+            let mut own = Beyond::default();
             let built = self.typed(kind, all, merged, &mut own, &branch_name);
             // What the branch adds holds for values of its type alone, as all rules do.
-            rules.extend(&own);
-            branches.push(plain_branch(hint, self.settle(built, Rules::default(), at, branch_name)));
+            beyond.rules.extend(&own.rules);
+            branches.push(plain_branch(hint, self.settle(built, Beyond::default(), at, branch_name)));
         }
-        finish(branches).0
+        finish(branches).built
     }
 }
 

@@ -1,11 +1,15 @@
 //! Takes off what only points elsewhere: a `$ref`, an `allOf` of one, a union of one and null.
 
-use crate::ir::{JsonType, NameSource, Rules, Slot, What};
+use crate::ir::{End, JsonType, NameSource, Rules, Slot, What};
 use crate::source::At;
 
 use super::merge::All;
 use super::read::Schema;
 use super::{Schemas, key, place};
+
+/// Keywords that lead elsewhere, and those that only repeat what stands there.
+const POINTING: [&str; 9] =
+    ["$ref", "$dynamicRef", "$recursiveRef", "allOf", "anyOf", "discriminator", "nullable", "oneOf", "type"];
 
 /// What is left of a conjunction.
 pub(super) enum Peeled<'t> {
@@ -28,7 +32,11 @@ impl<'t> Schemas<'_, 't> {
         loop {
             let [at] = &parts[..] else { return self.peel_several(parts) };
             let schema = self.read(at);
-            let next = match self.only_pointer(&schema) {
+            let pointer = self.only_pointer(&schema);
+            if pointer.is_some() {
+                self.account.take(&schema, End::Type, &POINTING);
+            }
+            let next = match pointer {
                 Some(Pointer::Reference(target)) => {
                     outer.extend(&self.own_rules(&schema));
                     return Peeled::Reference { target, rules: outer };
@@ -52,6 +60,7 @@ impl<'t> Schemas<'_, 't> {
         let mut rules = Rules::default();
         for at in &parts {
             let schema = self.read(at);
+            self.account.take(&schema, End::Type, &POINTING);
             rules.extend(&self.own_rules(&schema));
             match self.only_pointer(&schema) {
                 Some(Pointer::Reference(found))

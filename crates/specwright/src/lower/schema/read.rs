@@ -7,7 +7,7 @@ use indexmap::IndexMap;
 use specwright_values::Json;
 
 use crate::document::Document;
-use crate::ir::{Docs, JsonType, Rules, TypeSet};
+use crate::ir::{Docs, JsonType, Notes, Rules, TypeSet};
 use crate::source::{At, ScalarKind};
 
 use super::{place, rules};
@@ -113,6 +113,17 @@ impl<'t> Schema<'t> {
         }
     }
 
+    /// What is said of the values, but for the default, which only the place of use can judge.
+    pub(super) fn notes(&self) -> Notes {
+        let further = self.at.members().filter(|(name, _)| FURTHER_NOTES.contains(name));
+        Notes {
+            docs: self.docs.clone(),
+            rust_name: self.rust_name(),
+            further: further.map(|(name, at)| (name.to_owned(), at.node.to_json())).collect(),
+            ..Notes::default()
+        }
+    }
+
     /// `x-rust-name`.
     pub(super) fn rust_name(&self) -> Option<String> {
         self.at.text("x-rust-name").map(str::to_owned)
@@ -147,6 +158,10 @@ impl<'t> Schema<'t> {
             })
     }
 }
+
+/// Keywords that no value can break, and of which nothing is made.
+const FURTHER_NOTES: [&str; 7] =
+    ["$comment", "contentMediaType", "contentSchema", "example", "examples", "externalDocs", "xml"];
 
 /// Keywords that only narrow values of one type.
 pub(super) const ASSERTIONS: [&str; 14] = [

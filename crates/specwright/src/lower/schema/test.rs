@@ -5,9 +5,10 @@
 
 use std::rc::Rc;
 
-use crate::ir::{Rule, Rules, Test, TestId, What};
+use crate::ir::{End, Rule, Rules, Test, TestId, What};
 use crate::source::At;
 
+use super::account::NOTES;
 use super::read::{Schema, json_as};
 use super::{Schemas, key};
 
@@ -33,12 +34,13 @@ impl<'t> Schemas<'_, 't> {
                 rules.add(Rule { origin: at.origin(), what: What::Never });
             }
             rules.extend(&self.own_rules(&schema));
-            for rule in [self.refers(&schema), types(&schema), listed(&schema)].into_iter().flatten() {
-                rules.add(rule);
-            }
-            for rule in [self.members(&schema), self.items(&schema), self.unions(&schema)].concat() {
-                rules.add(rule);
-            }
+            [types(&schema), listed(&schema)].into_iter().flatten().for_each(|rule| rules.add(rule));
+            let of_schemas =
+                [self.refers(&schema), self.members(&schema), self.items(&schema), self.unions(&schema)];
+            of_schemas.concat().into_iter().for_each(|rule| rules.add(rule));
+            // What is said of a question is said of no value.
+            self.account.take(&schema, End::Note, &NOTES);
+            self.account.take(&schema, End::Type, &["nullable", "discriminator", "contentEncoding"]);
             self.tests[id.0] = Test { nullable: schema.nullable, rules, origin: at.origin() };
         }
     }
@@ -111,11 +113,15 @@ impl<'t> Schemas<'_, 't> {
     }
 
     /// `$ref` and `allOf`; what is unknown asks for nothing.
-    fn refers(&mut self, schema: &Rc<Schema<'t>>) -> Option<Rule> {
-        let target = self.follow(schema).map(|target| self.test(&target));
-        let all: Vec<TestId> =
-            target.into_iter().chain(schema.all_of.iter().map(|part| self.test(part))).collect();
-        (!all.is_empty()).then(|| rule(&schema.at, What::AllOf(all)))
+    fn refers(&mut self, schema: &Rc<Schema<'t>>) -> Vec<Rule> {
+        let mut rules = Vec::new();
+        if let (Some(target), Some(reference)) = (self.follow(schema), &schema.reference) {
+            rules.push(rule(reference, What::AllOf(vec![self.test(&target)])));
+        }
+        if let (false, Some(place)) = (schema.all_of.is_empty(), schema.at.get("allOf")) {
+            rules.push(rule(&place, What::AllOf(schema.all_of.iter().map(|part| self.test(part)).collect())));
+        }
+        rules
     }
 
     /// What the schema says about the members of objects.
@@ -152,9 +158,10 @@ impl<'t> Schemas<'_, 't> {
     pub(super) fn items(&mut self, schema: &Rc<Schema<'t>>) -> Vec<Rule> {
         let at = &schema.at;
         let mut rules = Vec::new();
-        if let Some(first) = schema.prefix_items.first() {
+        let list = at.get("prefixItems").or_else(|| at.get("items"));
+        if let (false, Some(place)) = (schema.prefix_items.is_empty(), list) {
             let tests = schema.prefix_items.iter().map(|at| self.test(at)).collect();
-            rules.push(Rule { origin: first.origin(), what: What::Elements(tests) });
+            rules.push(rule(&place, What::Elements(tests)));
         }
         if let Some(items) = &schema.items {
             let (from, test) = (schema.prefix_items.len(), self.test(items));

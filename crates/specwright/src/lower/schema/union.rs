@@ -4,27 +4,32 @@
 //! branch declare. Branches that only ask for members (`required`) make no types; they stay rules.
 
 use crate::ir::{
-    Branch, BranchHint, Dispatch, JsonType, NameSource, Node, Rule, Rules, Scalar, Shape, Slot, Type,
-    TypeSet, Union, What,
+    Branch, BranchHint, Dispatch, End, JsonType, NameSource, Node, Rule, Scalar, Shape, Slot, Type, TypeSet,
+    Union, What,
 };
 use crate::source::At;
 
 use super::merge::{All, Merged, UnionPart};
-use super::{Built, Schemas, key, test};
+use super::read::ASSERTIONS;
+use super::{Beyond, Built, Schemas, key, test};
 
 /// How many branches a product of unions may have before it is given up.
 const MAX_PRODUCT: usize = 400;
 
 impl<'t> Schemas<'_, 't> {
     /// Takes the next union that makes types; those that only ask for members become rules.
-    pub(super) fn next_union(&mut self, merged: &mut Merged<'t>, rules: &mut Rules) -> Option<UnionPart<'t>> {
+    pub(super) fn next_union(
+        &mut self,
+        merged: &mut Merged<'t>,
+        beyond: &mut Beyond,
+    ) -> Option<UnionPart<'t>> {
         while !merged.unions.is_empty() {
             let union = merged.unions.remove(0);
             if !self.only_asks_for_members(&union) {
                 return Some(union);
             }
             let rule = self.union_rule(&union);
-            rules.add(rule);
+            beyond.rules.add(rule);
         }
         None
     }
@@ -68,12 +73,16 @@ impl<'t> Schemas<'_, 't> {
         all: &All<'t>,
         merged: &Merged<'t>,
         union: &UnionPart<'t>,
-        rules: &mut Rules,
+        beyond: &mut Beyond,
         name: &NameSource,
     ) -> Built {
         let mut branches: Vec<At<'t>> = Vec::with_capacity(union.branches.len());
         self.flatten(&union.branches, &mut branches, 4);
         branches.retain(|branch| !self.is_null_only(branch));
+        for schema in merged.schemas.iter().filter(|schema| key(&schema.at) == union.owner) {
+            let keyword = if union.exactly_one { "oneOf" } else { "anyOf" };
+            self.account.take(schema, End::Type, &[keyword, "discriminator"]);
+        }
         let has_base = !merged.properties.is_empty()
             || !merged.required.is_empty()
             || !merged.additional.is_empty()
@@ -91,7 +100,7 @@ impl<'t> Schemas<'_, 't> {
             }
             for schema in &merged.schemas {
                 let whole = self.whole(schema);
-                rules.add(whole);
+                beyond.rules.add(whole);
             }
             return Built::Type(Type::Json);
         }
@@ -99,11 +108,11 @@ impl<'t> Schemas<'_, 't> {
             return Built::Type(Type::Null);
         }
         if !has_base {
-            self.keep_types(merged, &branches, rules);
-            if let Some((built, is_whole)) = self.enum_of_branches(&branches, union.exactly_one) {
+            self.keep_types(merged, &branches, beyond);
+            if let Some((built, is_whole)) = self.enum_of_branches(&branches, union.exactly_one, beyond) {
                 if !is_whole {
                     let rule = self.union_rule(union);
-                    rules.add(rule);
+                    beyond.rules.add(rule);
                 }
                 return built;
             }
@@ -116,9 +125,9 @@ impl<'t> Schemas<'_, 't> {
             let slot = Slot::Branch(hints[0].clone());
             let branch_name = NameSource::Within { outer: Box::new(name.clone()), slot };
             let value = if has_base {
-                let (ty, rules) = self.inline(&all.choosing(union, branch), &branch_name);
-                let mut node = Node::new(ty, branch.origin()).with_rules(rules);
-                *node.notes = self.notes(std::slice::from_ref(branch));
+                let (ty, beyond) = self.inline(&all.choosing(union, branch), &branch_name);
+                let mut node = Node::new(ty, branch.origin()).with_rules(beyond.rules);
+                *node.notes = self.notes(std::slice::from_ref(branch)).and(beyond.notes);
                 node
             } else {
                 // Null is a matter of the whole union.
@@ -131,12 +140,22 @@ impl<'t> Schemas<'_, 't> {
                 finish_tagged(made, tags.property)
             }
             _ => {
-                let (built, is_whole) = finish(made);
+                let Finished { built, is_whole, dropped } = finish(made);
+                for branch in &dropped {
+                    beyond.notes.further.extend(branch.value.notes.as_ref().clone().into_further());
+                    if is_whole
+                        && let Some(at) = branches.iter().find(|at| at.origin() == branch.value.origin)
+                    {
+                        // A wider branch takes all that it takes.
+                        let schema = self.read(at);
+                        self.account.take(&schema, End::Type, &ASSERTIONS);
+                    }
+                }
                 // A discriminator decides without a test of the other branches.
                 let exactly_one = union.exactly_one && union.discriminator.is_none();
                 if !is_whole || (exactly_one && !self.are_of_distinct_types(&branches)) {
                     let rule = self.union_rule(union);
-                    rules.add(rule);
+                    beyond.rules.add(rule);
                 }
                 built
             }
@@ -144,11 +163,15 @@ impl<'t> Schemas<'_, 't> {
     }
 
     /// Keeps as a rule what `type` says beside a union, where the branches do not say it themselves.
-    fn keep_types(&mut self, merged: &Merged<'t>, branches: &[At<'t>], rules: &mut Rules) {
+    fn keep_types(&mut self, merged: &Merged<'t>, branches: &[At<'t>], beyond: &mut Beyond) {
         let Some(types) = merged.types else { return };
         let says_so = |of_branch: TypeSet| !of_branch.is_empty() && of_branch.and(types) == of_branch;
         if !branches.iter().all(|branch| says_so(self.types_of(std::slice::from_ref(branch)))) {
-            merged.schemas.iter().filter_map(|schema| test::types(schema)).for_each(|rule| rules.add(rule));
+            merged
+                .schemas
+                .iter()
+                .filter_map(|schema| test::types(schema))
+                .for_each(|rule| beyond.rules.add(rule));
         }
     }
 
@@ -170,6 +193,7 @@ impl<'t> Schemas<'_, 't> {
                 && schema.discriminator.is_none()
                 && schema.docs.title.is_none()
             {
+                self.account.take(&schema, End::Type, &["anyOf", "oneOf", "type", "nullable"]);
                 self.flatten(&inner.clone(), flat, levels - 1);
             } else if !flat.iter().any(|known| key(known) == key(branch)) {
                 flat.push(branch.clone());
@@ -187,15 +211,25 @@ pub(super) fn finish_tagged(branches: Vec<Branch>, property: String) -> Built {
     Built::Shape(Shape::Union(Union { branches, dispatch: Dispatch::Tag { property } }))
 }
 
-/// A union by fit, less the branches that others include; whether it still says all that the branches do.
-pub(super) fn finish(branches: Vec<Branch>) -> (Built, bool) {
-    let mut is_whole = true;
+/// What is made of branches.
+pub(super) struct Finished {
+    pub(super) built: Built,
+    /// Whether it says all that the branches do.
+    pub(super) is_whole: bool,
+    /// The branches that it does without.
+    pub(super) dropped: Vec<Branch>,
+}
+
+/// A union by fit, less the branches that others include.
+pub(super) fn finish(branches: Vec<Branch>) -> Finished {
+    let (mut is_whole, mut dropped) = (true, Vec::new());
     let mut kept: Vec<Branch> = Vec::with_capacity(branches.len());
     for branch in branches {
         match kept.iter_mut().find(|known| known.value.is_alike(&branch.value)) {
             Some(known) => {
                 known.hints.retain(|hint| !matches!(hint, BranchHint::Title(_)));
                 is_whole &= !drop_rules(known) && !branch.value.has_rules();
+                dropped.push(branch);
             }
             None => kept.push(branch),
         }
@@ -208,10 +242,10 @@ pub(super) fn finish(branches: Vec<Branch>) -> (Built, bool) {
     };
     let types: Vec<Type> = kept.iter().map(|branch| branch.value.ty.clone()).collect();
     let is_included = |ty: &Type| types.iter().any(|wide| !wide.is_alike(ty) && includes(wide, ty));
-    let (dropped, mut kept): (Vec<Branch>, Vec<Branch>) =
+    let (narrow, mut kept): (Vec<Branch>, Vec<Branch>) =
         kept.into_iter().partition(|branch| is_included(&branch.value.ty));
     for wide in &mut kept {
-        if dropped.iter().any(|narrow| includes(&wide.value.ty, &narrow.value.ty)) {
+        if narrow.iter().any(|narrow| includes(&wide.value.ty, &narrow.value.ty)) {
             is_whole &= !drop_rules(wide);
         }
     }
@@ -223,7 +257,8 @@ pub(super) fn finish(branches: Vec<Branch>) -> (Built, bool) {
         }
         _ => Built::Shape(Shape::Union(Union { branches: kept, dispatch: Dispatch::Fit })),
     };
-    (built, is_whole)
+    dropped.extend(narrow);
+    Finished { built, is_whole, dropped }
 }
 
 /// Asks no more of a branch than its type, since it stands for others as well; whether that loses anything.

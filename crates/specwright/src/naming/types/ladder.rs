@@ -35,7 +35,7 @@ impl Namer<'_> {
             return Some(compose::fitted(&name, &phrase));
         }
         // A title is what an author wrote, as it is.
-        let is_title = def.docs.title.as_ref() == Some(&phrase);
+        let is_title = def.notes.docs.title.as_ref() == Some(&phrase);
         Some(if is_title { RustIdent::camel(&phrase) } else { compose::fitted(&phrase, &last_step(member)) })
     }
 

@@ -145,7 +145,7 @@ impl<'a> Namer<'a> {
     fn given(&mut self, diagnostics: &mut Diagnostics) {
         let mut owners: HashMap<RustIdent, Origin> = HashMap::new();
         for (index, def) in self.api.types.iter().enumerate() {
-            let Some(name) = &def.rust_name else { continue };
+            let Some(name) = &def.notes.rust_name else { continue };
             let ident = self.directed(RustIdent::camel(name), def.direction);
             if self.scope.try_claim(&ident) {
                 owners.insert(ident.clone(), def.origin.clone());

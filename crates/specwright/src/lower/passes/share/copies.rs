@@ -46,7 +46,7 @@ fn classes(types: &[TypeDef]) -> Vec<TypeId> {
         }
         let before = classes.clone();
         for (index, def) in types.iter().enumerate() {
-            if matches!(def.name, NameSource::Component(_)) || def.rust_name.is_some() {
+            if matches!(def.name, NameSource::Component(_)) || def.notes.rust_name.is_some() {
                 continue;
             }
             if let Some(key) = key(def, &classes) {
@@ -127,7 +127,7 @@ impl Copies<'_> {
             }
             Shape::Union(_) | Shape::Alias(_) | Shape::Newtype(_) => false,
         };
-        let place = spoken(&def.name).into_iter().chain(def.docs.title.as_deref()).flat_map(words);
+        let place = spoken(&def.name).into_iter().chain(def.notes.docs.title.as_deref()).flat_map(words);
         let component = self.words(component);
         says_much || place.into_iter().any(|word| component.contains(&word))
     }
@@ -162,7 +162,7 @@ impl Copies<'_> {
         let mut open = vec![(copy, original)];
         while let Some((copy, original)) = open.pop() {
             for (copy, original) in self.held(copy).into_iter().zip(self.held(original)) {
-                let is_free = !self.is_component(copy) && self.types[copy.0].rust_name.is_none();
+                let is_free = !self.is_component(copy) && self.types[copy.0].notes.rust_name.is_none();
                 if copy == original || !is_free || self.instead.contains_key(&copy) {
                     continue;
                 }

@@ -34,9 +34,9 @@ impl Kin {
     pub(super) fn of(api: &Api, def: &TypeDef) -> Option<Self> {
         let inner = place(api, &def.name);
         let is_inline = inner.is_some() || matches!(def.name, NameSource::Within { .. });
-        let title = def.docs.title.clone().filter(|title| title.chars().any(char::is_alphabetic));
+        let title = def.notes.docs.title.clone().filter(|title| title.chars().any(char::is_alphabetic));
         let reusable = matches!(def.name, NameSource::Reusable { .. }).then(|| def.name.clone());
-        let is_free = def.rust_name.is_none() && is_inline;
+        let is_free = def.notes.rust_name.is_none() && is_inline;
         is_free.then(|| Self { place: SharedPlace { inner, title }, reusable, is_telling: is_telling(def) })
     }
 

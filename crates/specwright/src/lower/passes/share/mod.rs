@@ -68,9 +68,9 @@ fn equal_types(types: &[TypeDef], kin: &[Option<Kin>], kept: &[bool]) -> BTreeMa
 fn speak_for_groups(api: &mut Api, kin: &[Option<Kin>], groups: &BTreeMap<TypeId, Vec<TypeId>>) {
     for (first, group) in groups {
         let related: Vec<&Kin> = group.iter().filter_map(|id| kin[id.0].as_ref()).collect();
-        let docs = common_docs(group.iter().map(|id| &api.types[id.0].docs));
+        let docs = common_docs(group.iter().map(|id| &api.types[id.0].notes.docs));
         let def = &mut api.types[first.0];
-        def.docs = docs;
+        def.notes.docs = docs;
         def.name = only_reusable(&related).unwrap_or_else(|| NameSource::Shared {
             places: distinct_places(&related),
             first: Box::new(def.name.clone()),

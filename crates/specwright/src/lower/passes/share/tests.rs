@@ -14,8 +14,7 @@ fn def(name: NameSource, shape: Shape) -> TypeDef {
     TypeDef {
         origin: Origin::default(),
         name,
-        docs: Docs::default(),
-        rust_name: None,
+        notes: Box::default(),
         shape,
         nullable: false,
         direction: Direction::Both,
@@ -90,7 +89,7 @@ fn equal_types_of_related_members_are_one() {
 fn equal_types_of_one_title_are_one() {
     let titled = |member_name: &str, title: &str| {
         let mut def = def(member(0, member_name), members(&["gt"]));
-        def.docs.title = Some(title.to_owned());
+        def.notes.docs.title = Some(title.to_owned());
         def
     };
     let types = vec![titled("created", "range_specs"), titled("due", "range_specs"), titled("paid", "other")];
