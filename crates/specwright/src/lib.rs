@@ -9,6 +9,7 @@ mod generated;
 pub mod http;
 mod index;
 pub mod ir;
+pub mod judge;
 mod lower;
 pub mod model;
 mod naming;
