@@ -30,8 +30,7 @@ fn def(shape: Shape) -> TypeDef {
     TypeDef {
         origin: Origin::default(),
         name: NameSource::component("T".to_owned()),
-        docs: Docs::default(),
-        rust_name: None,
+        notes: Box::default(),
         shape,
         nullable: false,
         direction: Direction::Both,
