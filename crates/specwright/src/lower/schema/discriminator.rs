@@ -77,7 +77,7 @@ impl<'t> Schemas<'_, 't> {
 
     /// The discriminator values that are mapped to a branch.
     fn mapped(&mut self, discriminator: &Discriminator<'t>, branch: &At<'t>) -> Vec<Json> {
-        let target = self.target(branch);
+        let target = key(&self.target(branch));
         let mapping = discriminator.mapping.iter();
         let found = mapping.filter(|(_, to)| self.mapping_target(discriminator.file, to) == Some(target));
         let values: Vec<_> = found.map(|(value, _)| Json::String((*value).to_owned())).collect();
@@ -96,12 +96,6 @@ impl<'t> Schemas<'_, 't> {
         };
         let direct = if to.contains(['#', '/', '.']) { self.document.follow(file, to).ok() } else { None };
         direct.or_else(|| by_name().ok())
-    }
-
-    /// The node that a branch stands for.
-    fn target(&mut self, branch: &At<'t>) -> Key {
-        let schema = self.read(branch);
-        self.follow(&schema).map_or_else(|| key(branch), |target| key(&target))
     }
 
     /// The name that a discriminator without mapping uses for a branch: that of its component.

@@ -115,6 +115,7 @@ impl<'t> Schemas<'_, 't> {
             self.merge_one(at, &mut merged, &mut seen);
         }
         merged.unions.retain(|union| !all.chosen.contains(&(union.owner, union.exactly_one)));
+        self.drop_own_unions(all, &mut merged);
         merged
     }
 

@@ -10,6 +10,7 @@ mod discriminator;
 mod enumeration;
 mod hint;
 mod implied;
+mod inheritance;
 mod keywords;
 mod list;
 mod merge;
@@ -98,6 +99,8 @@ pub(crate) struct Schemas<'d, 't> {
     reported: HashSet<Key>,
     /// The components whose `allOf` refers to a schema, for discriminators that name no branches.
     children: HashMap<Key, Vec<At<'t>>>,
+    /// Schemas that extend one that they are a branch of.
+    extensions: HashSet<Key>,
     depth: usize,
 }
 
@@ -164,6 +167,7 @@ impl<'d, 't> Schemas<'d, 't> {
             asked: VecDeque::new(),
             reported: HashSet::new(),
             children: HashMap::new(),
+            extensions: HashSet::new(),
             depth: 0,
         }
     }
@@ -180,7 +184,7 @@ impl<'d, 't> Schemas<'d, 't> {
         let schemas = place::section(self.document, schemas);
         let (names, schemas): (Vec<&str>, Vec<At<'t>>) =
             schemas.members().filter(|(name, _)| !name.starts_with("x-")).unzip();
-        self.find_children(&schemas);
+        self.find_extensions(&schemas);
         for (name, at) in names.into_iter().zip(&schemas) {
             self.named(at, &NameSource::component(name.to_owned()));
         }
@@ -489,19 +493,5 @@ impl<'d, 't> Schemas<'d, 't> {
     /// Notes a place that stays free-form JSON although the document says more.
     fn untyped(&mut self, at: &At<'t>, why: &str) {
         self.diagnostics.report(Code::Untyped, at.origin(), format!("this is free-form JSON: {why}"));
-    }
-
-    /// Collects which components extend which, by `allOf`.
-    fn find_children(&mut self, schemas: &[At<'t>]) {
-        for at in schemas {
-            let schema = self.read(at);
-            let parts = schema.all_of.clone();
-            for part in parts {
-                let part = self.read(&part);
-                if let Some(parent) = self.follow(&part) {
-                    self.children.entry(key(&parent)).or_default().push(at.clone());
-                }
-            }
-        }
     }
 }

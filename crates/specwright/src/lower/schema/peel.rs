@@ -87,7 +87,8 @@ impl<'t> Schemas<'_, 't> {
 
     /// Where a schema leads that is nothing but a pointer.
     fn only_pointer(&mut self, schema: &Schema<'t>) -> Option<Pointer<'t>> {
-        if schema.never || !self.adds_no_shape(schema) || self.extends_union(schema) {
+        // A branch of what it extends is that branch, and not the union once more.
+        if schema.never || self.extensions.contains(&key(&schema.at)) || !self.adds_no_shape(schema) {
             return None;
         }
         if schema.reference.is_some() {
@@ -108,17 +109,6 @@ impl<'t> Schemas<'_, 't> {
             (Some(branch), None) => Some(Pointer::Part(branch.clone())),
             _ => None,
         }
-    }
-
-    /// Whether the schema is a component that extends one whose discriminator makes it the union of its extensions:
-    /// then it is a branch of that union, and not the union once more.
-    fn extends_union(&mut self, schema: &Schema<'t>) -> bool {
-        schema.all_of.clone().iter().any(|part| {
-            let part = self.read(part);
-            let Some(base) = self.follow(&part) else { return false };
-            let is_child = |children: &Vec<At<'t>>| children.iter().any(|at| key(at) == key(&schema.at));
-            self.children.get(&key(&base)).is_some_and(is_child) && self.read(&base).discriminator.is_some()
-        })
     }
 
     /// Whether the schema itself says nothing about the shape beyond where it points; a `type` that only

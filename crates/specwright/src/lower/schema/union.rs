@@ -50,7 +50,7 @@ impl<'t> Schemas<'_, 't> {
     }
 
     /// That one or exactly one of the branches holds.
-    fn union_rule(&mut self, union: &UnionPart<'t>) -> Rule {
+    pub(super) fn union_rule(&mut self, union: &UnionPart<'t>) -> Rule {
         let tests = union.branches.iter().map(|branch| self.test(branch)).collect();
         let what = if union.exactly_one { What::OneOf(tests) } else { What::AnyOf(tests) };
         Rule { origin: union.origin.clone(), what }
@@ -124,7 +124,7 @@ impl<'t> Schemas<'_, 't> {
             let tags = tags.as_ref().map(|tags| tags.values[index].clone()).unwrap_or_default();
             let slot = Slot::Branch(hints[0].clone());
             let branch_name = NameSource::Within { outer: Box::new(name.clone()), slot };
-            let value = if has_base {
+            let value = if has_base && !self.extends_all(branch, all) {
                 let (ty, beyond) = self.inline(&all.choosing(union, branch), &branch_name);
                 let mut node = Node::new(ty, branch.origin()).with_rules(beyond.rules);
                 *node.notes = self.notes(std::slice::from_ref(branch)).and(beyond.notes);

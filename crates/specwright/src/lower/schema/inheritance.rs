@@ -1,0 +1,149 @@
+//! Schemas that extend others by `allOf`, in the ways that frameworks write inheritance: the base names its extensions
+//! as branches of its union, or it has a discriminator alone, or both.
+//!
+//! Taken by the letter, an extension that is a branch of its own base asks for the base, which asks for one of its
+//! branches, and so on without end. What is meant: within an extension the base stands for itself, without its union.
+
+use std::collections::HashSet;
+
+use crate::source::At;
+
+use super::merge::{All, Merged, UnionPart};
+use super::{Key, Schemas, key};
+
+/// How many references are followed to what they lead to.
+const MAX_STEPS: usize = 64;
+
+impl<'t> Schemas<'_, 't> {
+    /// Finds which components extend which, and which of them are thereby branches of what they extend.
+    pub(super) fn find_extensions(&mut self, components: &[At<'t>]) {
+        let named: HashSet<Key> = components.iter().map(key).collect();
+        let mut bases: Vec<At<'t>> = Vec::new();
+        for at in components {
+            let target = self.target(at);
+            // Another name of a component is no extension of its own.
+            if key(&target) != key(at) && named.contains(&key(&target)) {
+                continue;
+            }
+            for base in self.bases(&target) {
+                let children = self.children.entry(key(&base)).or_default();
+                if children.is_empty() {
+                    bases.push(base);
+                }
+                children.push(at.clone());
+            }
+        }
+        for base in bases {
+            self.find_branches(&base);
+        }
+    }
+
+    /// Notes which extensions of a base are branches of it: those that its unions name, or all.
+    fn find_branches(&mut self, base: &At<'t>) {
+        let schema = self.read(base);
+        let listed = [&schema.one_of[..], &schema.any_of].concat();
+        if listed.is_empty() && schema.discriminator.is_none() {
+            return;
+        }
+        let branches = self.all_branches(&listed);
+        for child in self.descendants(base) {
+            let child = key(&self.target(&child));
+            if listed.is_empty() || branches.contains(&child) {
+                self.extensions.insert(child);
+            }
+        }
+    }
+
+    /// The components that extend a schema, and those that extend them: children before grandchildren.
+    fn descendants(&mut self, base: &At<'t>) -> Vec<At<'t>> {
+        let mut found: Vec<At<'t>> = Vec::new();
+        let mut seen = HashSet::from([key(base)]);
+        let mut next = 0;
+        let mut parent = base.clone();
+        loop {
+            for child in self.children.get(&key(&parent)).into_iter().flatten() {
+                if seen.insert(key(child)) {
+                    found.push(child.clone());
+                }
+            }
+            let Some(child) = found.get(next) else { return found };
+            parent = child.clone();
+            next += 1;
+        }
+    }
+
+    /// The schemas that one extends: those that its `allOf` refers to, or a `$ref` that is not all it says.
+    fn bases(&mut self, at: &At<'t>) -> Vec<At<'t>> {
+        let mut bases: Vec<At<'t>> = Vec::new();
+        let mut open = vec![self.target(at)];
+        while let Some(at) = open.pop() {
+            let schema = self.read(&at);
+            if let Some(base) = self.follow(&schema) {
+                let base = self.target(&base);
+                if bases.iter().all(|known| key(known) != key(&base)) {
+                    bases.push(base);
+                }
+            }
+            open.extend(schema.all_of.iter().rev().cloned());
+        }
+        bases
+    }
+
+    /// The schema that references lead to, as long as they are all that is said.
+    pub(super) fn target(&mut self, at: &At<'t>) -> At<'t> {
+        let mut at = at.clone();
+        for _ in 0..MAX_STEPS {
+            let schema = self.read(&at);
+            let is_pointer = schema.is_shapeless() && schema.all_of.is_empty();
+            match self.follow(&schema).filter(|_| is_pointer) {
+                Some(next) => at = next,
+                None => break,
+            }
+        }
+        at
+    }
+
+    /// What the branches of a union refer to, and the branches of those that are unions.
+    fn all_branches(&mut self, branches: &[At<'t>]) -> HashSet<Key> {
+        let mut found = HashSet::new();
+        let mut open = branches.to_vec();
+        while let Some(branch) = open.pop() {
+            let target = self.target(&branch);
+            if found.insert(key(&target)) {
+                let schema = self.read(&target);
+                open.extend(schema.one_of.iter().chain(&schema.any_of).cloned());
+            }
+        }
+        found
+    }
+
+    /// Takes the unions off a conjunction that it has only because a part of it extends their owner, and is one of
+    /// their branches.
+    pub(super) fn drop_own_unions(&mut self, all: &All<'t>, merged: &mut Merged<'t>) {
+        let is_inherited = |union: &UnionPart<'t>| all.parts.iter().all(|part| key(part) != union.owner);
+        if !merged.unions.iter().any(is_inherited) {
+            return;
+        }
+        let held: HashSet<Key> = merged.schemas.iter().map(|schema| key(&schema.at)).collect();
+        for union in std::mem::take(&mut merged.unions) {
+            let mut branches = HashSet::new();
+            if is_inherited(&union) {
+                branches = self.all_branches(&union.branches);
+                branches.remove(&union.owner);
+            }
+            if branches.is_disjoint(&held) {
+                merged.unions.push(union);
+            } else if union.exactly_one && union.discriminator.is_none() {
+                let rule = self.union_rule(&union);
+                merged.rules.add(rule);
+            }
+        }
+    }
+
+    /// Whether the branch extends all of the conjunction that it is a branch of, so that nothing is added to it.
+    pub(super) fn extends_all(&mut self, branch: &At<'t>, all: &All<'t>) -> bool {
+        let merged = self.merge(&All::of(vec![branch.clone()]));
+        let held: HashSet<Key> = merged.schemas.iter().map(|schema| key(&schema.at)).collect();
+        all.parts.iter().all(|part| held.contains(&key(part)))
+    }
+}
