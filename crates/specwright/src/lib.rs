@@ -39,7 +39,7 @@ pub fn generate(source: &SourceFile, files: &dyn Files, policy: &Policy) -> Resu
     let Some(document) = Document::load(source, files, &mut diagnostics) else {
         return Err(diagnostics.into_report(vec![source.path.clone()]));
     };
-    let lowered = lower::lower(&document, &policy.names, &mut diagnostics);
+    let lowered = lower::lower(&document, policy, &mut diagnostics);
     let (model, names) = naming::assign_names(&lowered.api, policy, &mut diagnostics);
     let report = diagnostics.barrier(document.file_names(), &policy.faults)?;
     let header = Header { command: policy.command.clone(), source: source.path.clone() };

@@ -17,8 +17,36 @@ pub struct Policy {
     pub enums: EnumPolicy,
     /// What becomes of members that the document does not declare.
     pub undeclared: Undeclared,
+    /// Where authors mean something else than the letter says.
+    pub readings: Readings,
     /// Whether faults of the document refuse it.
     pub faults: Faults,
+}
+
+/// How the places are read where authors mean something else than JSON Schema says by the letter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Readings {
+    /// `additionalProperties: false` in a part of an `allOf`: meant for the members of all parts together; by the
+    /// letter it forbids what the other parts declare.
+    pub closed: Reading,
+    /// A schema that names no type: meant for the type that its keywords are about; by the letter it takes values of
+    /// all other types as well.
+    pub implied_types: Reading,
+    /// A discriminator: it decides alone; by the letter exactly one branch of a `oneOf` has to fit.
+    pub discriminator: Reading,
+    /// `readOnly` and `writeOnly` members that are required: meant for the direction in which they travel; by the
+    /// letter they are always required.
+    pub access: Reading,
+}
+
+/// Which of two readings is taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Reading {
+    /// What authors mean.
+    #[default]
+    Meant,
+    /// What is written.
+    Letter,
 }
 
 /// The order of a struct's fields, and so of the members on the wire.

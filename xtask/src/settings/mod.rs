@@ -9,7 +9,7 @@ use std::path::Path;
 use anyhow::{Context as _, ensure};
 use serde::Deserialize;
 use specwright::diagnostic::Report;
-use specwright::policy::{EnumPolicy, Exception, Faults, FieldOrder, Policy, Undeclared};
+use specwright::policy::{EnumPolicy, Exception, Faults, FieldOrder, Policy, Reading, Readings, Undeclared};
 
 use crate::files::read_text;
 use faults::{ExceptionSetting, FaultSetting};
@@ -62,6 +62,18 @@ struct WrittenDocument {
     /// What becomes of members that the document does not declare.
     #[serde(default)]
     undeclared: UndeclaredSetting,
+    /// Where a part of an `allOf` forbids further members: further than all parts declare, or than itself.
+    #[serde(default)]
+    closed: ReadingSetting,
+    /// What a schema takes that names no type: what its keywords are about, or everything else as well.
+    #[serde(default)]
+    implied_types: ReadingSetting,
+    /// Whether a discriminator decides alone.
+    #[serde(default)]
+    discriminator: ReadingSetting,
+    /// Whether `readOnly` and `writeOnly` members that are required are so in one direction only.
+    #[serde(default)]
+    access: ReadingSetting,
     /// Whether a fault refuses the document.
     #[serde(default)]
     faults: FaultSetting,
@@ -92,6 +104,23 @@ enum UndeclaredSetting {
     #[default]
     Keep,
     Drop,
+}
+
+#[derive(Debug, Clone, Copy, Default, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum ReadingSetting {
+    #[default]
+    Meant,
+    Letter,
+}
+
+impl From<ReadingSetting> for Reading {
+    fn from(setting: ReadingSetting) -> Self {
+        match setting {
+            ReadingSetting::Meant => Self::Meant,
+            ReadingSetting::Letter => Self::Letter,
+        }
+    }
 }
 
 impl Settings {
@@ -155,6 +184,12 @@ impl WrittenDocument {
             undeclared: match self.undeclared {
                 UndeclaredSetting::Keep => Undeclared::Keep,
                 UndeclaredSetting::Drop => Undeclared::Drop,
+            },
+            readings: Readings {
+                closed: self.closed.into(),
+                implied_types: self.implied_types.into(),
+                discriminator: self.discriminator.into(),
+                access: self.access.into(),
             },
             faults: self.faults.with(self.exceptions)?,
         })

@@ -10,6 +10,7 @@ use crate::diagnostic::Diagnostics;
 use crate::document::Document;
 use crate::ir::{Api, Keywords, Node, TypeDef};
 use crate::openapi;
+use crate::policy::Policy;
 
 use schema::{Finished, Schemas};
 
@@ -24,21 +25,17 @@ pub(crate) struct Lowered {
     pub(crate) schemas: usize,
 }
 
-/// Makes the API of a document; `names` are those that the settings give to types, by pointer.
-pub(crate) fn lower(
-    document: &Document,
-    names: &BTreeMap<String, String>,
-    diagnostics: &mut Diagnostics,
-) -> Lowered {
+/// Makes the API of a document; of the settings, the names that they give to types and the readings that they choose.
+pub(crate) fn lower(document: &Document, policy: &Policy, diagnostics: &mut Diagnostics) -> Lowered {
     let typed = openapi::read(document, diagnostics);
-    let mut schemas = Schemas::new(document, diagnostics);
+    let mut schemas = Schemas::new(document, policy.readings, diagnostics);
     schemas.components();
     let mut api = Api::default();
     operation::operations(&typed, &mut schemas, &mut api);
     let Finished { types, tests, mut places, keywords, schemas } = schemas.finish(&api);
     (api.types, api.tests) = (types, tests);
-    give_names(&mut api.types, names);
-    passes::run(&mut api, &mut places, diagnostics);
+    give_names(&mut api.types, &policy.names);
+    passes::run(&mut api, &mut places, policy.readings, diagnostics);
     Lowered { api, places, keywords, schemas }
 }
 

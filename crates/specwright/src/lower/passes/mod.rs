@@ -9,13 +9,16 @@ mod size;
 
 use crate::diagnostic::Diagnostics;
 use crate::ir::{Api, Node};
+use crate::policy::{Reading, Readings};
 
 /// Makes one test and one type of equal ones, boxes what closes a cycle or is large, and splits types by direction.
-pub(super) fn run(api: &mut Api, places: &mut [Node], diagnostics: &mut Diagnostics) {
+pub(super) fn run(api: &mut Api, places: &mut [Node], readings: Readings, diagnostics: &mut Diagnostics) {
     equal_tests::unite(api);
     share::share(api, places);
     let reached = direction::reached(api);
     cycle::break_cycles(&mut api.types, &reached, diagnostics);
     size::bound_sizes(&mut api.types);
-    direction::split(api);
+    if readings.access == Reading::Meant {
+        direction::split(api);
+    }
 }

@@ -119,6 +119,7 @@ pub(super) fn check(at: &At<'_>, version: Version, diagnostics: &mut Diagnostics
         }
     }
     check_pattern(at, diagnostics);
+    check_items(at, diagnostics);
     check_xml(at, version, diagnostics);
     check_dialect(at, version, diagnostics);
 }
@@ -134,6 +135,19 @@ fn unknown(name: &str, at: &At<'_>, version: Version, diagnostics: &mut Diagnost
     if let Some(near) = near {
         diagnostic.help(format!("did you mean `{near}`?"));
     }
+}
+
+/// A list of schemas is what drafts before 2020-12 had for `prefixItems`; some authors mean any of them.
+fn check_items(at: &At<'_>, diagnostics: &mut Diagnostics) {
+    let Some(items) = at.get("items").filter(|items| items.node.as_sequence().is_some()) else { return };
+    let message = match at.get("type") {
+        Some(_) => {
+            "`items` is a list, as older drafts had it: each schema is read for the item at its position"
+        }
+        None => "`items` is a list, and no `type` says that this is an array: any JSON is taken",
+    };
+    let diagnostic = diagnostics.report(Code::ForeignDialect, items.origin(), message);
+    diagnostic.help("write `prefixItems` for items by position, `items` with `anyOf` for any of them");
 }
 
 fn check_pattern(at: &At<'_>, diagnostics: &mut Diagnostics) {

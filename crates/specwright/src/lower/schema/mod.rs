@@ -36,6 +36,7 @@ use crate::ir::{
     Test, TestId, Type, TypeDef, TypeId, TypeSet,
 };
 use crate::openapi::unfollowed;
+use crate::policy::{Reading, Readings};
 use crate::source::{self, At};
 
 use account::{Account, NOTES};
@@ -82,6 +83,7 @@ fn key(at: &At<'_>) -> Key {
 /// The schemas of a document on their way to types.
 pub(crate) struct Schemas<'d, 't> {
     document: &'t Document,
+    readings: Readings,
     diagnostics: &'d mut Diagnostics,
     types: Vec<TypeDef>,
     tests: Vec<Test>,
@@ -151,9 +153,10 @@ impl Built {
 }
 
 impl<'d, 't> Schemas<'d, 't> {
-    pub(crate) fn new(document: &'t Document, diagnostics: &'d mut Diagnostics) -> Self {
+    pub(crate) fn new(document: &'t Document, readings: Readings, diagnostics: &'d mut Diagnostics) -> Self {
         Self {
             document,
+            readings,
             diagnostics,
             types: Vec::new(),
             tests: Vec::new(),
@@ -382,7 +385,10 @@ impl<'d, 't> Schemas<'d, 't> {
         if let Some(union) = self.next_union(&mut merged, beyond) {
             return self.union(all, &merged, &union, beyond, name);
         }
-        let types = merged.types.unwrap_or_else(|| implied_types(&merged, &beyond.rules));
+        let types = merged.types.unwrap_or_else(|| match self.readings.implied_types {
+            Reading::Meant => implied_types(&merged, &beyond.rules),
+            Reading::Letter => TypeSet::default(),
+        });
         self.hold(&merged, types, beyond);
         match types.non_null()[..] {
             [] if types.has(JsonType::Null) => Built::Type(Type::Null),

@@ -4,6 +4,7 @@ use crate::ir::{
     BranchHint, End, Field, JsonType, NameSource, Node, Presence, Rest, Rule, Shape, Slot, Struct, Type,
     TypeSet, ValueKind, What,
 };
+use crate::policy::Reading;
 use crate::source::At;
 
 use super::merge::{All, Merged};
@@ -71,7 +72,7 @@ impl<'t> Schemas<'_, 't> {
     fn rest(&mut self, all: &All<'t>, merged: &Merged<'t>, beyond: &mut Beyond, name: &NameSource) -> Rest {
         let slot = NameSource::Within { outer: Box::new(name.clone()), slot: Slot::Additional };
         let mut others = merged.additional.clone();
-        let mut closed = self.is_closed(merged);
+        let mut closed = self.is_closed(merged, beyond);
         if merged.schemas.iter().any(|schema| looks_further(schema)) {
             // Which members are looked at depends on the value.
             for schema in merged.schemas.iter().filter(|schema| schema.unevaluated.is_some()) {
@@ -98,8 +99,13 @@ impl<'t> Schemas<'_, 't> {
 
     /// Whether members that no part declares are forbidden. A part that forbids what it does not declare forbids by
     /// the letter what other parts declare, so that no value fits; its author means the members of all parts.
-    fn is_closed(&mut self, merged: &Merged<'t>) -> bool {
-        if merged.has_open_part {
+    fn is_closed(&mut self, merged: &Merged<'t>, beyond: &mut Beyond) -> bool {
+        if self.readings.closed == Reading::Letter {
+            for schema in &merged.schemas {
+                let closes = |rule: &Rule| matches!(rule.what, What::AdditionalProperties { .. });
+                self.members(schema).into_iter().filter(closes).for_each(|rule| beyond.rules.add(rule));
+            }
+        } else if merged.has_open_part {
             for at in &merged.closing {
                 let message = "other parts declare members that this part forbids by the letter: those that no part \
                                declares are refused";

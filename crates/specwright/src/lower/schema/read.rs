@@ -68,6 +68,8 @@ impl<'t> Schema<'t> {
         // In 3.0 and in drafts up to 2019-09 `items` may be a list, which 2020-12 calls `prefixItems`.
         let items = at.get("items");
         let (items, prefix_items) = match items {
+            // Without a type there is no telling what the author means.
+            Some(list) if list.node.as_sequence().is_some() && at.get("type").is_none() => (None, Vec::new()),
             Some(list) if list.node.as_sequence().is_some() => {
                 (at.get("additionalItems"), list.items().collect())
             }

@@ -6,6 +6,7 @@
 use std::rc::Rc;
 
 use crate::ir::{End, Rule, Rules, Test, TestId, What};
+use crate::policy::Reading;
 use crate::source::At;
 
 use super::account::NOTES;
@@ -180,7 +181,8 @@ impl<'t> Schemas<'_, 't> {
         for (keyword, branches) in [("anyOf", &schema.any_of), ("oneOf", &schema.one_of)] {
             if let (false, Some(place)) = (branches.is_empty(), at.get(keyword)) {
                 let tests = branches.iter().map(|branch| self.test(branch)).collect();
-                let exactly_one = keyword == "oneOf" && schema.discriminator.is_none();
+                let decides = schema.discriminator.is_some() && self.readings.discriminator == Reading::Meant;
+                let exactly_one = keyword == "oneOf" && !decides;
                 rules.push(rule(&place, if exactly_one { What::OneOf(tests) } else { What::AnyOf(tests) }));
             }
         }

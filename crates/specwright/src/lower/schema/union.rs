@@ -7,6 +7,7 @@ use crate::ir::{
     Branch, BranchHint, Dispatch, End, JsonType, NameSource, Node, Rule, Scalar, Shape, Slot, Type, TypeSet,
     Union, What,
 };
+use crate::policy::Reading;
 use crate::source::At;
 
 use super::merge::{All, Merged, UnionPart};
@@ -47,6 +48,11 @@ impl<'t> Schemas<'_, 't> {
             let negated = branch.get("not").is_some_and(|not| not.get("required").is_some());
             only_named && nothing_else && (!required.is_empty() || negated)
         })
+    }
+
+    /// Whether a discriminator decides, so that no other branch is asked.
+    fn decides(&self, union: &UnionPart<'t>) -> bool {
+        union.discriminator.is_some() && self.readings.discriminator == Reading::Meant
     }
 
     /// That one or exactly one of the branches holds.
@@ -137,6 +143,10 @@ impl<'t> Schemas<'_, 't> {
         }
         match tags {
             Some(tags) if made.iter().all(|branch| !branch.tags.is_empty()) => {
+                if union.exactly_one && union.discriminator.is_some() && !self.decides(union) {
+                    let rule = self.union_rule(union);
+                    beyond.rules.add(rule);
+                }
                 finish_tagged(made, tags.property)
             }
             _ => {
@@ -152,7 +162,7 @@ impl<'t> Schemas<'_, 't> {
                     }
                 }
                 // A discriminator decides without a test of the other branches.
-                let exactly_one = union.exactly_one && union.discriminator.is_none();
+                let exactly_one = union.exactly_one && !self.decides(union);
                 if !is_whole || (exactly_one && !self.are_of_distinct_types(&branches)) {
                     let rule = self.union_rule(union);
                     beyond.rules.add(rule);
