@@ -104,6 +104,14 @@ impl Notes {
 }
 
 impl Notes {
+    /// These, with all that others say kept among what nothing is made of: they speak of something else as well.
+    #[must_use]
+    pub fn beside(mut self, others: Self) -> Self {
+        let own = self.clone().into_further();
+        self.further.extend(others.into_further().into_iter().filter(|note| !own.contains(note)));
+        self
+    }
+
     /// All of these as what nothing is made of.
     #[must_use]
     pub fn into_further(self) -> Vec<(String, Json)> {

@@ -241,7 +241,7 @@ impl<'d, 't> Schemas<'d, 't> {
         };
         let Beyond { rules, notes: inner } = beyond;
         let notes =
-            Notes { rust_name: schema.rust_name(), ..self.notes(std::slice::from_ref(at)) }.and(inner);
+            Notes { rust_name: schema.rust_name(), ..self.notes(std::slice::from_ref(at)) }.beside(inner);
         let nullable = self.admits_null(std::slice::from_ref(at));
         let place = Node::new(Type::Named(id), at.origin());
         self.places.push(if nullable { place.or_null() } else { place });
@@ -265,7 +265,7 @@ impl<'d, 't> Schemas<'d, 't> {
         if parts.len() == 1 {
             self.places.push(node.bare());
         }
-        *node.notes = self.notes(parts).and(beyond.notes);
+        *node.notes = self.notes(parts).beside(beyond.notes);
         node
     }
 

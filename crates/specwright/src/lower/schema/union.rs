@@ -133,7 +133,7 @@ impl<'t> Schemas<'_, 't> {
             let value = if has_base && !self.extends_all(branch, all) {
                 let (ty, beyond) = self.inline(&all.choosing(union, branch), &branch_name);
                 let mut node = Node::new(ty, branch.origin()).with_rules(beyond.rules);
-                *node.notes = self.notes(std::slice::from_ref(branch)).and(beyond.notes);
+                *node.notes = self.notes(std::slice::from_ref(branch)).beside(beyond.notes);
                 node
             } else {
                 // Null is a matter of the whole union.
