@@ -70,7 +70,7 @@ impl<'t> Schemas<'_, 't> {
         let parts = merged.properties.get(property)?;
         let merged = self.merge(&All::of(parts.clone()));
         let types = merged.types.unwrap_or_default();
-        let values = merged.values?;
+        let values = merged.values.as_ref()?;
         let values: Vec<_> = values.iter().map(|at| json_as(at, types)).collect();
         values.iter().all(|value| value.as_str().is_some()).then_some(values)
     }

@@ -107,40 +107,62 @@ pub(super) struct UnionPart<'t> {
 }
 
 impl<'t> Schemas<'_, 't> {
-    /// What the conjunction says.
-    pub(super) fn merge(&mut self, all: &All<'t>) -> Merged<'t> {
+    /// What the conjunction says; each is merged once, however often it is asked.
+    pub(super) fn merge(&mut self, all: &All<'t>) -> Rc<Merged<'t>> {
+        let identity = all.identity();
+        if let Some(merged) = self.merged.get(&identity) {
+            return Rc::clone(merged);
+        }
         let mut merged = Merged::default();
-        let mut seen = HashSet::new();
-        for at in &all.parts {
-            self.merge_one(at, &mut merged, &mut seen);
+        for schema in self.holding(all) {
+            self.merge_one(&schema, &mut merged);
+            merged.schemas.push(schema);
         }
         merged.unions.retain(|union| !all.chosen.contains(&(union.owner, union.exactly_one)));
         self.drop_own_unions(all, &mut merged);
+        let merged = Rc::new(merged);
+        self.merged.insert(identity, Rc::clone(&merged));
         merged
     }
 
-    fn merge_one(&mut self, at: &At<'t>, merged: &mut Merged<'t>, seen: &mut HashSet<Key>) {
-        if !seen.insert(key(at)) {
-            return;
+    /// All schemas that hold, each once: what a schema refers to and the parts of its `allOf` before itself.
+    fn holding(&mut self, all: &All<'t>) -> Vec<Rc<Schema<'t>>> {
+        enum Step<'t> {
+            Into(At<'t>),
+            OutOf(Rc<Schema<'t>>),
         }
-        let schema = self.read(at);
-        if let Some(target) = self.follow(&schema) {
-            self.merge_one(&target, merged, seen);
+        let mut holding = Vec::with_capacity(all.parts.len());
+        let mut seen = HashSet::new();
+        let mut open: Vec<Step<'t>> = all.parts.iter().rev().cloned().map(Step::Into).collect();
+        while let Some(step) = open.pop() {
+            match step {
+                Step::Into(at) if seen.insert(key(&at)) => {
+                    let schema = self.read(&at);
+                    let inner = self.follow(&schema).into_iter().chain(schema.all_of.iter().cloned());
+                    let inner: Vec<At<'t>> = inner.collect();
+                    open.push(Step::OutOf(schema));
+                    open.extend(inner.into_iter().rev().map(Step::Into));
+                }
+                Step::Into(_) => {}
+                Step::OutOf(schema) => holding.push(schema),
+            }
         }
-        for part in &schema.all_of {
-            self.merge_one(part, merged, seen);
-        }
+        holding
+    }
+
+    /// Adds what one schema says itself.
+    fn merge_one(&mut self, schema: &Rc<Schema<'t>>, merged: &mut Merged<'t>) {
         merged.never |= schema.never;
-        self.merge_values(&schema, merged);
-        merge_object(&schema, merged);
-        merge_items(&schema, merged);
+        self.merge_values(schema, merged);
+        merge_object(schema, merged);
+        merge_items(schema, merged);
         for (keyword, branches) in [("oneOf", &schema.one_of), ("anyOf", &schema.any_of)] {
-            if let (false, Some(place)) = (branches.is_empty(), at.get(keyword)) {
+            if let (false, Some(place)) = (branches.is_empty(), schema.at.get(keyword)) {
                 merged.unions.push(UnionPart {
                     branches: branches.clone(),
                     exactly_one: keyword == "oneOf",
                     discriminator: schema.discriminator.clone(),
-                    owner: key(at),
+                    owner: key(&schema.at),
                     origin: place.origin(),
                 });
             }
@@ -149,10 +171,9 @@ impl<'t> Schemas<'_, 't> {
             merged.discriminator.clone_from(&schema.discriminator);
         }
         merged.content_encoding = merged.content_encoding.or(schema.content_encoding);
-        merged.rules.extend(&self.own_rules(&schema));
+        merged.rules.extend(&self.own_rules(schema));
         // The outer schema is merged after what it refers to, and its words win.
         merged.notes = schema.notes().and(std::mem::take(&mut merged.notes));
-        merged.schemas.push(schema);
     }
 
     fn merge_values(&mut self, schema: &Schema<'t>, merged: &mut Merged<'t>) {

@@ -94,6 +94,7 @@ pub(crate) struct Schemas<'d, 't> {
     /// Named types whose shape is still to be made.
     queue: VecDeque<(TypeId, At<'t>)>,
     inline: HashMap<Rc<[(Key, bool)]>, Inline>,
+    merged: HashMap<Rc<[(Key, bool)]>, Rc<Merged<'t>>>,
     tested: HashMap<Key, TestId>,
     account: Account,
     /// Tests whose rules are still to be filled in.
@@ -165,6 +166,7 @@ impl<'d, 't> Schemas<'d, 't> {
             named: HashMap::new(),
             queue: VecDeque::new(),
             inline: HashMap::new(),
+            merged: HashMap::new(),
             tested: HashMap::new(),
             account: Account::default(),
             asked: VecDeque::new(),
@@ -233,7 +235,7 @@ impl<'d, 't> Schemas<'d, 't> {
                 (Shape::Alias(Node::new(ty, at.origin())), Beyond { rules, ..Beyond::default() })
             }
             Peeled::Inline(all) => {
-                let mut merged = self.merge(&all);
+                let mut merged = Merged::clone(&self.merge(&all));
                 let mut beyond = merged.take_beyond();
                 let shape = self.build(&all, merged, &mut beyond, &name).into_shape(at);
                 (shape, beyond)
@@ -321,7 +323,7 @@ impl<'d, 't> Schemas<'d, 't> {
             }
             None => {}
         }
-        let mut merged = self.merge(all);
+        let mut merged = Merged::clone(&self.merge(all));
         let mut beyond = merged.take_beyond();
         if self.depth >= MAX_DEPTH {
             self.untyped(&first, "its inline schemas nest too deep");

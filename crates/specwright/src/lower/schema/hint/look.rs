@@ -1,6 +1,7 @@
 //! What the branches of a union look like, side by side: the members whose values or types tell them apart.
 
 use std::collections::{HashMap, HashSet};
+use std::rc::Rc;
 
 use indexmap::IndexMap;
 
@@ -14,7 +15,7 @@ const LONGEST_VALUE: usize = 40;
 
 /// What a branch looks like, as far as names are made of it.
 pub(super) struct Look<'t> {
-    pub(super) merged: Merged<'t>,
+    pub(super) merged: Rc<Merged<'t>>,
     pub(super) kinds: Vec<JsonType>,
     inline: bool,
     /// The members of an inline object that have one value only.
