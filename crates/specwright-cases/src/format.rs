@@ -67,6 +67,9 @@ pub enum Expected {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct JsonCaseText {
+    /// For readers alone.
+    #[serde(rename = "about")]
+    _about: Option<String>,
     #[serde(default, with = "optional")]
     json: Option<Json>,
     text: Option<String>,

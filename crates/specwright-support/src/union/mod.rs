@@ -3,7 +3,9 @@
 mod attempt;
 mod budget;
 mod fit;
+mod tag;
 mod tagged;
 
 pub use fit::Fit;
+pub use tag::Tag;
 pub use tagged::Tagged;

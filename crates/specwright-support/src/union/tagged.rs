@@ -3,7 +3,8 @@
 use serde::de::DeserializeOwned;
 use specwright_values::{DecodeError, Fault, Json};
 
-use super::attempt::{Attempt, attempt};
+use super::attempt::{Attempt, attempt, attempt_without};
+use super::tag::Tag;
 
 /// Decodes a union by the value of its discriminator.
 ///
@@ -21,8 +22,8 @@ pub struct Tagged<'a, U> {
     union: &'static str,
     value: &'a Json,
     property: &'static str,
-    tag: Option<&'a str>,
-    known: Vec<&'static str>,
+    tag: Option<&'a Json>,
+    known: Vec<Tag>,
     chosen: Option<Attempt<'a, U>>,
     otherwise: Option<Attempt<'a, U>>,
 }
@@ -30,24 +31,47 @@ pub struct Tagged<'a, U> {
 impl<'a, U> Tagged<'a, U> {
     /// Decodes `value` as the union of that name, whose discriminator is the member `property`.
     pub fn new(union: &'static str, value: &'a Json, property: &'static str) -> Self {
-        let tag = value.get(property).and_then(Json::as_str);
+        let tag = value.get(property);
         Self { union, value, property, tag, known: Vec::new(), chosen: None, otherwise: None }
     }
 
-    /// The variant for one value of the discriminator; a variant with several values has a branch for each.
+    /// The variant for one value of the discriminator, a string, an integer (`1_i64`) or a boolean; a variant with
+    /// several values has a branch for each.
     #[must_use]
-    pub fn branch<T: DeserializeOwned>(mut self, tag: &'static str, wrap: impl FnOnce(T) -> U + 'a) -> Self {
-        if self.tag == Some(tag) && self.chosen.is_none() {
-            self.chosen = Some(attempt(wrap));
-        }
-        self.known.push(tag);
-        self
+    pub fn branch<T: DeserializeOwned>(self, tag: impl Into<Tag>, wrap: impl FnOnce(T) -> U + 'a) -> Self {
+        self.push(tag.into(), || attempt(wrap))
+    }
+
+    /// A variant that has no place for the discriminator, which is not shown to it.
+    #[must_use]
+    pub fn bare_branch<T: DeserializeOwned>(
+        self,
+        tag: impl Into<Tag>,
+        wrap: impl FnOnce(T) -> U + 'a,
+    ) -> Self {
+        let property = self.property;
+        self.push(tag.into(), || attempt_without(property, wrap))
     }
 
     /// The variant for a discriminator that is missing or has an unknown value (OpenAPI 3.2's `defaultMapping`).
     #[must_use]
     pub fn default_branch<T: DeserializeOwned>(mut self, wrap: impl FnOnce(T) -> U + 'a) -> Self {
         self.otherwise = Some(attempt(wrap));
+        self
+    }
+
+    /// Such a variant that has no place for the discriminator, which is not shown to it.
+    #[must_use]
+    pub fn bare_default_branch<T: DeserializeOwned>(mut self, wrap: impl FnOnce(T) -> U + 'a) -> Self {
+        self.otherwise = Some(attempt_without(self.property, wrap));
+        self
+    }
+
+    fn push(mut self, tag: Tag, attempt: impl FnOnce() -> Attempt<'a, U>) -> Self {
+        if self.chosen.is_none() && self.tag.is_some_and(|value| tag.is(value)) {
+            self.chosen = Some(attempt());
+        }
+        self.known.push(tag);
         self
     }
 
@@ -72,15 +96,20 @@ impl<'a, U> Tagged<'a, U> {
     fn unknown(&self) -> DecodeError {
         let known = self.known.iter().map(|tag| format!("`{tag}`")).collect::<Vec<_>>().join(", ");
         let meant = format!("the variant of {}, one of {known}", self.union);
-        let error = match (self.value.get(self.property), self.tag) {
-            (None, _) => {
-                DecodeError::new(Fault::Missing, format!("the member is missing that names {meant}"))
+        let error = match self.tag {
+            None => DecodeError::new(Fault::Missing, format!("the member is missing that names {meant}")),
+            Some(tag) if self.known.iter().any(|known| known.kind() == tag.kind()) => {
+                let tag = tag.as_str().map_or_else(|| tag.to_string(), str::to_owned);
+                DecodeError::new(Fault::Union, format!("`{tag}` does not name {meant}"))
             }
-            (Some(_), Some(tag)) => DecodeError::new(Fault::Union, format!("`{tag}` does not name {meant}")),
-            (Some(other), None) => DecodeError::new(
-                Fault::Type,
-                format!("expected a string that names {meant}, not {}", other.kind()),
-            ),
+            Some(other) => {
+                let mut kinds: Vec<String> =
+                    self.known.iter().map(|tag| format!("a {}", tag.kind())).collect();
+                kinds.dedup();
+                let kinds = kinds.join(" or ");
+                let message = format!("expected {kinds} that names {meant}, not {}", other.kind());
+                DecodeError::new(Fault::Type, message)
+            }
         };
         error.within(self.property)
     }
@@ -150,5 +179,42 @@ mod tests {
                 .decide();
             assert_eq!(pet.unwrap(), Pet::Other(value.clone()));
         }
+    }
+
+    #[test]
+    fn integers_and_booleans_name_variants() {
+        let decode = |text: &str| {
+            let value: Json = text.parse().unwrap();
+            let pet = Tagged::new("Pet", &value, "v").branch(1_i64, Pet::Other).branch(true, Pet::Other);
+            pet.decide().map_err(|error| error.to_string())
+        };
+        for text in [r#"{"v":1}"#, r#"{"v":1.0}"#, r#"{"v":true}"#] {
+            assert_eq!(decode(text), Ok(Pet::Other(text.parse().unwrap())));
+        }
+        let all = "the variant of Pet, one of `1`, `true`";
+        for (text, message) in [
+            (r#"{"v":2}"#, format!("/v: `2` does not name {all}")),
+            (r#"{"v":"1"}"#, format!("/v: expected a number or a boolean that names {all}, not string")),
+        ] {
+            assert_eq!(decode(text), Err(message), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_variant_without_a_place_for_the_tag_is_not_shown_it() {
+        #[derive(Debug, PartialEq, Deserialize)]
+        #[serde(deny_unknown_fields)]
+        struct Bare {
+            lives: u8,
+        }
+        let decode = |text: &str| {
+            let value: Json = text.parse().unwrap();
+            let bare = Tagged::new("Pet", &value, "kind").bare_branch("cat", |bare: Bare| bare.lives);
+            bare.bare_default_branch(|_: Bare| 0).decide().map_err(|error| error.to_string())
+        };
+        assert_eq!(decode(r#"{"kind":"cat","lives":9}"#), Ok(9));
+        assert_eq!(decode(r#"{"kind":"cow","lives":9}"#), Ok(0));
+        assert_eq!(decode(r#"{"lives":9}"#), Ok(0));
+        assert_eq!(decode(r#"{"kind":"cat","lives":9,"x":1}"#), Err("/x: the member is not declared".into()));
     }
 }

@@ -9,7 +9,7 @@ use crate::diagnostic::{Code, Diagnostics};
 use crate::source::{At, Files, Node, Origin, SourceFile, Value};
 
 use super::read::read_tree;
-use super::refs::{Document, Version, anchors, join};
+use super::refs::{Document, Version, anchors, is_bare_name, join};
 
 impl Document {
     /// Reads a document: its root file, then every file that a `$ref` (or a `mapping`) in it leads to.
@@ -98,9 +98,11 @@ fn outside_references(file: usize, path: &str, tree: &Node) -> Vec<Wanted> {
         }
         if at.pointer.last() == Some("mapping") {
             let targets = at.members().map(|(_, target)| target);
-            wanted.extend(
-                targets.filter(|target| looks_like_file(target)).filter_map(|target| outside(path, &target)),
-            );
+            wanted.extend(targets.filter(is_location).filter_map(|target| outside(path, &target)));
+        }
+        if at.pointer.last() == Some("discriminator") {
+            let default = at.get("defaultMapping").filter(is_location);
+            wanted.extend(default.and_then(|target| outside(path, &target)));
         }
         let names = at.pointer.last().is_some_and(is_map_of_names);
         open.extend(
@@ -131,14 +133,9 @@ fn is_data(key: &str, child: &At<'_>) -> bool {
     }
 }
 
-fn looks_like_file(target: &At<'_>) -> bool {
-    target.node.as_str().is_some_and(|text| {
-        text.contains('/')
-            || text.contains('#')
-            || text.ends_with(".json")
-            || text.ends_with(".yaml")
-            || text.ends_with(".yml")
-    })
+/// Whether an entry of a mapping is a reference, and not the bare name of a component.
+fn is_location(entry: &At<'_>) -> bool {
+    entry.node.as_str().is_some_and(|text| !is_bare_name(text))
 }
 
 fn outside(path: &str, reference: &At<'_>) -> Option<Wanted> {

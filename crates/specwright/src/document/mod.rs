@@ -8,4 +8,4 @@ mod text;
 mod yaml;
 
 pub use read::read_tree;
-pub use refs::{Document, RefError, Version};
+pub use refs::{Document, RefError, Version, is_bare_name};

@@ -172,6 +172,13 @@ pub(super) fn join(current: &str, target: &str) -> Option<String> {
     Some(segments.join("/"))
 }
 
+/// Whether an entry of a discriminator's mapping is the bare name of a component, and no reference (OpenAPI 3.1
+/// §4.8.25). A name may have dots, as files have.
+#[must_use]
+pub fn is_bare_name(entry: &str) -> bool {
+    !entry.contains(['#', '/']) && ![".json", ".yaml", ".yml"].iter().any(|end| entry.ends_with(end))
+}
+
 #[cfg(test)]
 mod tests {
     use super::join;

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::model::{Declares, TypeItem, UnionItem, UnionVariant};
+use crate::model::{Declares, TagValue, TypeItem, UnionItem, UnionVariant};
 use crate::rust::Crate;
 
 use super::imports::Names;
@@ -65,10 +65,20 @@ fn deserialize(item: &TypeItem, union: &UnionItem, names: &Names<'_>) -> TokenSt
 
 fn tagged_branches(variant: &UnionVariant) -> Vec<TokenStream> {
     let ident = &variant.ident;
-    if variant.tags.is_empty() {
-        return vec![quote!(.default_branch(Self::#ident))];
+    let (branch, default) = match variant.keeps_tag {
+        true => (quote!(branch), quote!(default_branch)),
+        false => (quote!(bare_branch), quote!(bare_default_branch)),
+    };
+    let tags = variant.tags.iter().map(tag).map(|tag| quote!(.#branch(#tag, Self::#ident)));
+    tags.chain(variant.is_default.then(|| quote!(.#default(Self::#ident)))).collect()
+}
+
+fn tag(value: &TagValue) -> TokenStream {
+    match value {
+        TagValue::Text(text) => quote!(#text),
+        TagValue::Integer(number) => quote!(#number),
+        TagValue::Flag(flag) => quote!(#flag),
     }
-    variant.tags.iter().map(|tag| quote!(.branch(#tag, Self::#ident))).collect()
 }
 
 fn fit_branch(variant: &UnionVariant) -> TokenStream {

@@ -5,6 +5,7 @@
 
 mod json_type;
 mod keywords;
+mod members;
 mod names;
 mod node;
 mod operations;

@@ -145,18 +145,19 @@ pub struct Branch {
     pub hints: Vec<BranchHint>,
     /// Its schema.
     pub value: Node,
-    /// The discriminator values or `const` tags that lead here; several may. None, in a union that goes by
-    /// tag: every value that leads nowhere else.
+    /// The discriminator values or `const` tags that lead here, strings, integers or booleans; several may.
     pub tags: Vec<Json>,
 }
 
 /// How a value finds its branch.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Dispatch {
-    /// By the value of this member, which every branch keeps as a field of its own.
+    /// By the value of this member.
     Tag {
-        /// The wire name of the member.
+        /// The wire name of the member, which a branch need not declare.
         property: String,
+        /// The branch of all values that lead to no other, and of none (`defaultMapping`).
+        otherwise: Option<usize>,
     },
     /// By which branch it fits, and of those the one that declares most of its members.
     Fit,

@@ -46,6 +46,14 @@ impl<'v> Instance<'v> {
         Instance { value: text, place: Place::Name(name.as_ptr(), name.len()), way: Way::Name(self) }
     }
 
+    /// Another value in its place.
+    pub(super) fn instead<'i>(&self, value: &'i Json) -> Instance<'i>
+    where
+        'v: 'i,
+    {
+        Instance { value, place: Place::Value(value), way: self.way }
+    }
+
     /// The JSON pointer to it; the name of a member is pointed to as the object that has it.
     pub(super) fn pointer(&self) -> String {
         let mut tokens = Vec::new();

@@ -36,6 +36,11 @@ impl<'j> Sitting<'j> {
         Self { judge, asking: HashMap::new(), known: HashMap::new(), back_to: usize::MAX, level: 0 }
     }
 
+    /// A sitting over a value that is made on the way, and whose place may be another's later.
+    pub(super) fn apart(&self) -> Self {
+        Self { level: self.level, ..Self::new(self.judge) }
+    }
+
     /// Counts the work.
     pub(super) fn step(&self, count: usize) -> Result<(), Unjudged> {
         let left = self.judge.steps.get().checked_sub(count as u64).ok_or(Unjudged::TooMuch)?;

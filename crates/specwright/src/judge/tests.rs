@@ -332,7 +332,7 @@ fn types_are_judged_by_their_shapes() {
     let mut generated = field("id", Presence::Required, string());
     generated.value.notes.read_only = true;
     let union = |branches, dispatch| def(Shape::Union(Union { branches, dispatch }));
-    let by_kind = || Dispatch::Tag { property: "kind".to_owned() };
+    let by_kind = |otherwise| Dispatch::Tag { property: "kind".to_owned(), otherwise };
     let types = vec![
         object(
             vec![field("a", Presence::Required, string()), field("b", Presence::Optional, int())],
@@ -343,11 +343,12 @@ fn types_are_judged_by_their_shapes() {
         listed(Openness::Closed),
         listed(Openness::Open),
         union(vec![branch(0, &[]), branch(1, &[])], Dispatch::Fit),
-        union(vec![branch(0, &["\"x\""]), branch(7, &["1"])], by_kind()),
+        union(vec![branch(0, &["\"x\""]), branch(7, &["1"])], by_kind(None)),
         object(vec![], Rest::Open),
-        union(vec![branch(0, &["\"x\""]), branch(7, &[])], by_kind()),
+        union(vec![branch(0, &["\"x\""]), branch(7, &["\"z\""])], by_kind(Some(1))),
         def(Shape::Alias(node(Type::Named(TypeId(9))))),
         union(vec![branch(10, &[]), branch(3, &[])], Dispatch::Fit),
+        union(vec![branch(1, &["\"x\""]), branch(2, &["true"])], by_kind(None)),
     ];
     let api = Api { types, ..Api::default() };
     let judge = Judge::new(&api);
@@ -367,6 +368,12 @@ fn types_are_judged_by_their_shapes() {
         (8, &["{\"kind\":\"y\"}", "{}"], &["{\"kind\":\"x\"}"]),
         (9, &["1"], &[]),
         (10, &["\"a\""], &["1"]),
+        // The tag is the union's where a branch has no place for it.
+        (
+            11,
+            &["{\"kind\":\"x\",\"a\":1}", "{\"kind\":true,\"n\":1}"],
+            &["{\"kind\":\"x\",\"a\":1,\"b\":1}", "{\"kind\":true,\"n\":\"\"}"],
+        ),
     ] {
         for (values, fits) in [(good, true), (bad, false)] {
             for text in values {

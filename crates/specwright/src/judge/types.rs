@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use specwright_values::{Json, JsonObject};
 
 use crate::ir::{
-    Branch, Direction, Dispatch, Enum, Field, Openness, Presence, Rest, Shape, Struct, TypeDef, TypeId, Union,
+    Direction, Dispatch, Enum, Field, Openness, Presence, Rest, Shape, Struct, TypeDef, TypeId, Union,
 };
 use crate::source::Origin;
 
@@ -61,7 +61,9 @@ impl Sitting<'_> {
             }
             Shape::Union(union) => match &union.dispatch {
                 Dispatch::Fit => self.by_fit(union, &def.origin, instance, found),
-                Dispatch::Tag { property } => self.by_tag(union, property, &def.origin, instance, found),
+                Dispatch::Tag { property, otherwise } => {
+                    self.by_tag(union, (property, *otherwise), &def.origin, instance, found)
+                }
             },
             Shape::Alias(node) | Shape::Newtype(node) => self.node(node, instance, found),
         }
@@ -156,7 +158,7 @@ impl Sitting<'_> {
     fn by_tag(
         &mut self,
         union: &Union,
-        property: &str,
+        (property, otherwise): (&str, Option<usize>),
         origin: &Origin,
         instance: &Instance<'_>,
         found: &mut Found,
@@ -166,8 +168,17 @@ impl Sitting<'_> {
             return Ok(Outcome::Fails);
         };
         let tag = members.get(property);
-        if let Some(branch) = led_to(union, tag) {
-            return self.node(&branch.value, instance, found);
+        let own = union.branches.iter().find(|branch| tag.is_some_and(|tag| branch.tags.contains(tag)));
+        if let Some(branch) = own.or_else(|| union.branches.get(otherwise?)) {
+            if tag.is_none() || self.judge.api.admits_tag(&branch.value, property) {
+                return self.node(&branch.value, instance, found);
+            }
+            // The tag is the union's.
+            self.step(members.len())?;
+            let mut others = members.clone();
+            others.shift_remove(property);
+            let others = Json::Object(others);
+            return self.apart().node(&branch.value, &instance.instead(&others), found);
         }
         found.note(instance, origin, "discriminator", || match tag {
             Some(tag) => format!("has {} as its `{property}`, which leads to no branch", shown(tag)),
@@ -175,12 +186,6 @@ impl Sitting<'_> {
         });
         Ok(Outcome::Fails)
     }
-}
-
-/// The branch of a tag, or the one of all others.
-fn led_to<'u>(union: &'u Union, tag: Option<&Json>) -> Option<&'u Branch> {
-    let own = union.branches.iter().find(|branch| tag.is_some_and(|tag| branch.tags.contains(tag)));
-    own.or_else(|| union.branches.iter().find(|branch| branch.tags.is_empty()))
 }
 
 /// Whether a member must be there, as far as a value can tell whose direction is not known.

@@ -263,6 +263,17 @@ pub struct UnionItem {
     pub tag: Option<String>,
 }
 
+/// A value of a tag.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum TagValue {
+    /// A string.
+    Text(String),
+    /// An integer.
+    Integer(i64),
+    /// A boolean.
+    Flag(bool),
+}
+
 /// The wire names that a variant declares.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Declares {
@@ -285,8 +296,12 @@ pub struct UnionVariant {
     pub deprecated: bool,
     /// What it holds.
     pub ty: TypeExpr,
-    /// The values of the tag that lead here; none means all others.
-    pub tags: Vec<String>,
+    /// The values of the tag that lead here.
+    pub tags: Vec<TagValue>,
+    /// Whether all other values lead here, and none.
+    pub is_default: bool,
+    /// Whether it has a place for the tag; if not, the tag is the union's alone.
+    pub keeps_tag: bool,
     /// What it declares, to judge how well a value fits.
     pub declares: Declares,
     /// Whether a `From` for its type can be written without ambiguity.

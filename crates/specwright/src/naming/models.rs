@@ -12,7 +12,7 @@ use crate::ir::{
 };
 use crate::model::{
     Declares, DefaultItem, DefaultValue, EnumItem, EnumRepr, FieldItem, PresenceItem, RestItem, StructItem,
-    TypeExpr, TypeItem, TypeKind, UnionItem, UnionVariant, UnknownItem, ValueVariant,
+    TagValue, TypeExpr, TypeItem, TypeKind, UnionItem, UnionVariant, UnknownItem, ValueVariant,
 };
 use crate::policy::{EnumPolicy, FieldOrder, Policy, Undeclared};
 use crate::rust::{RustIdent, Scope, compose, inert_code};
@@ -268,20 +268,23 @@ impl Models<'_> {
                 twice.insert(expr);
             }
         }
-        let variants = union.branches.iter().zip(idents).map(|(branch, ident)| UnionVariant {
-            docs: named_doc_text(ident.bare(), &branch.value.notes.docs, &[]),
-            ident,
-            deprecated: branch.value.notes.docs.deprecated,
-            ty: self.names.expr(&branch.value),
-            tags: branch.tags.iter().filter_map(|tag| tag.as_str().map(str::to_owned)).collect(),
-            declares: self.declares(&branch.value, 4),
-            from: !twice.contains(&self.canonical(&branch.value)),
-        });
-        let tag = match &union.dispatch {
-            Dispatch::Tag { property } => Some(property.clone()),
-            Dispatch::Fit => None,
+        let (tag, otherwise) = match &union.dispatch {
+            Dispatch::Tag { property, otherwise } => (Some(property), *otherwise),
+            Dispatch::Fit => (None, None),
         };
-        UnionItem { variants: variants.collect(), tag }
+        let variants =
+            union.branches.iter().zip(idents).enumerate().map(|(index, (branch, ident))| UnionVariant {
+                docs: named_doc_text(ident.bare(), &branch.value.notes.docs, &[]),
+                ident,
+                deprecated: branch.value.notes.docs.deprecated,
+                ty: self.names.expr(&branch.value),
+                tags: branch.tags.iter().filter_map(tag_value).collect(),
+                is_default: otherwise == Some(index),
+                keeps_tag: tag.is_none_or(|tag| self.api.admits_tag(&branch.value, tag)),
+                declares: self.declares(&branch.value, 4),
+                from: !twice.contains(&self.canonical(&branch.value)),
+            });
+        UnionItem { variants: variants.collect(), tag: tag.cloned() }
     }
 
     /// The type with all aliases replaced by what they stand for.
@@ -330,6 +333,15 @@ impl Models<'_> {
             Shape::Newtype(value) if levels > 0 => self.declares(value, levels - 1),
             Shape::Union(_) | Shape::Enum(_) | Shape::Alias(_) | Shape::Newtype(_) => Declares::Nothing,
         }
+    }
+}
+
+fn tag_value(value: &Json) -> Option<TagValue> {
+    match value {
+        Json::String(text) => Some(TagValue::Text(text.clone())),
+        Json::Number(number) => number.as_i64().map(TagValue::Integer),
+        Json::Bool(flag) => Some(TagValue::Flag(*flag)),
+        Json::Null | Json::Array(_) | Json::Object(_) => None,
     }
 }
 

@@ -6,6 +6,7 @@
 
 use std::collections::HashSet;
 
+use crate::diagnostic::Code;
 use crate::source::At;
 
 use super::merge::{All, Merged, UnionPart};
@@ -13,6 +14,9 @@ use super::{Key, Schemas, key};
 
 /// How many references are followed to what they lead to.
 const MAX_STEPS: usize = 64;
+
+/// How many branches the bases of a document may have in all: each descendant is one of each of its ancestors.
+const MAX_INHERITED: usize = 50_000;
 
 impl<'t> Schemas<'_, 't> {
     /// Finds which components extend which, and which of them are thereby branches of what they extend.
@@ -42,31 +46,41 @@ impl<'t> Schemas<'_, 't> {
     fn find_branches(&mut self, base: &At<'t>) {
         let schema = self.read(base);
         let listed = [&schema.one_of[..], &schema.any_of].concat();
-        if listed.is_empty() && schema.discriminator.is_none() {
+        let has_discriminator = self.own_discriminator(base).is_some();
+        if listed.is_empty() && !has_discriminator {
             return;
         }
-        let branches = self.all_branches(&listed);
-        for child in self.descendants(base) {
-            let child = key(&self.target(&child));
-            if listed.is_empty() || branches.contains(&child) {
-                self.extensions.insert(child);
-            }
+        let mut descendants = self.descendants(base, MAX_INHERITED - self.inherited).unwrap_or_else(|| {
+            let message =
+                "more schemas extend this one than are looked at: only those count that extend it directly";
+            self.diagnostics.report(Code::TooLarge, base.origin(), message);
+            self.children.get(&key(base)).cloned().unwrap_or_default()
+        });
+        self.inherited = MAX_INHERITED.min(self.inherited + descendants.len());
+        if !listed.is_empty() {
+            let branches = self.all_branches(&listed);
+            descendants.retain(|child| branches.contains(&key(child)));
+        }
+        self.extensions.extend(descendants.iter().map(key));
+        if listed.is_empty() {
+            self.heirs.insert(key(base), descendants);
         }
     }
 
-    /// The components that extend a schema, and those that extend them: children before grandchildren.
-    fn descendants(&mut self, base: &At<'t>) -> Vec<At<'t>> {
+    /// The components that extend a schema, and those that extend them: children before grandchildren. None if there
+    /// are more than `most`.
+    fn descendants(&self, base: &At<'t>, most: usize) -> Option<Vec<At<'t>>> {
         let mut found: Vec<At<'t>> = Vec::new();
         let mut seen = HashSet::from([key(base)]);
         let mut next = 0;
         let mut parent = base.clone();
         loop {
-            for child in self.children.get(&key(&parent)).into_iter().flatten() {
-                if seen.insert(key(child)) {
-                    found.push(child.clone());
-                }
+            let children = self.children.get(&key(&parent)).into_iter().flatten();
+            found.extend(children.filter(|child| seen.insert(key(child))).cloned());
+            if found.len() > most {
+                return None;
             }
-            let Some(child) = found.get(next) else { return found };
+            let Some(child) = found.get(next) else { return Some(found) };
             parent = child.clone();
             next += 1;
         }
@@ -104,7 +118,7 @@ impl<'t> Schemas<'_, 't> {
     }
 
     /// What the branches of a union refer to, and the branches of those that are unions.
-    fn all_branches(&mut self, branches: &[At<'t>]) -> HashSet<Key> {
+    pub(super) fn all_branches(&mut self, branches: &[At<'t>]) -> HashSet<Key> {
         let mut found = HashSet::new();
         let mut open = branches.to_vec();
         while let Some(branch) = open.pop() {
@@ -133,7 +147,7 @@ impl<'t> Schemas<'_, 't> {
             }
             if branches.is_disjoint(&held) {
                 merged.unions.push(union);
-            } else if union.exactly_one && union.discriminator.is_none() {
+            } else if union.exactly_one && !self.decides(&union) {
                 let rule = self.union_rule(&union);
                 merged.rules.add(rule);
             }

@@ -8,11 +8,13 @@ mod account;
 mod default;
 mod discriminator;
 mod enumeration;
+mod heirs;
 mod hint;
 mod implied;
 mod inheritance;
 mod keywords;
 mod list;
+mod mapping;
 mod merge;
 mod notes;
 mod null;
@@ -28,6 +30,8 @@ mod union;
 
 use std::collections::{HashMap, HashSet, VecDeque};
 use std::rc::Rc;
+
+use specwright_values::Json;
 
 use crate::diagnostic::{Code, Diagnostics};
 use crate::document::Document;
@@ -104,6 +108,12 @@ pub(crate) struct Schemas<'d, 't> {
     children: HashMap<Key, Vec<At<'t>>>,
     /// Schemas that extend one that they are a branch of.
     extensions: HashSet<Key>,
+    /// All schemas that extend one with a discriminator and no union, by that one.
+    heirs: HashMap<Key, Vec<At<'t>>>,
+    /// How many branches bases have by inheritance.
+    inherited: usize,
+    /// The values of a member by which a union decides.
+    reached: HashMap<(Key, String), Option<Vec<Json>>>,
     depth: usize,
 }
 
@@ -173,6 +183,9 @@ impl<'d, 't> Schemas<'d, 't> {
             reported: HashSet::new(),
             children: HashMap::new(),
             extensions: HashSet::new(),
+            heirs: HashMap::new(),
+            inherited: 0,
+            reached: HashMap::new(),
             depth: 0,
         }
     }
@@ -381,11 +394,11 @@ impl<'d, 't> Schemas<'d, 't> {
             self.hold(&merged, TypeSet::default(), beyond);
             return built;
         }
-        if let Some(built) = self.inherited_union(all, &merged, name) {
-            return built;
-        }
         if let Some(union) = self.next_union(&mut merged, beyond) {
             return self.union(all, &merged, &union, beyond, name);
+        }
+        if let Some(built) = self.inherited_union(all, &merged, name) {
+            return built;
         }
         let types = merged.types.unwrap_or_else(|| match self.readings.implied_types {
             Reading::Meant => implied_types(&merged, &beyond.rules),
@@ -476,6 +489,7 @@ impl<'d, 't> Schemas<'d, 't> {
         }
         let schema = Rc::new(Schema::read(self.document, at));
         self.cache.insert(key(at), Rc::clone(&schema));
+        self.judge_discriminator(&schema);
         schema
     }
 

@@ -87,8 +87,9 @@ impl<'t> Schemas<'_, 't> {
 
     /// Where a schema leads that is nothing but a pointer.
     fn only_pointer(&mut self, schema: &Schema<'t>) -> Option<Pointer<'t>> {
-        // A branch of what it extends is that branch, and not the union once more.
-        if schema.never || self.extensions.contains(&key(&schema.at)) || !self.adds_no_shape(schema) {
+        // A branch of what it extends is that branch, and not the union once more; a base is the union of its branches.
+        let is_related = self.extensions.contains(&key(&schema.at)) || self.has_heirs(&schema.at);
+        if schema.never || is_related || !self.adds_no_shape(schema) {
             return None;
         }
         if schema.reference.is_some() {

@@ -44,13 +44,21 @@ pub(super) struct Schema<'t> {
     pub(super) rules: Rules,
 }
 
-/// A Discriminator Object (OpenAPI 3.1 §4.8.25).
+/// A Discriminator Object (OpenAPI 3.2 §4.25).
 #[derive(Debug, Clone)]
 pub(super) struct Discriminator<'t> {
     pub(super) property: &'t str,
-    /// Values and where they lead, as written.
-    pub(super) mapping: Vec<(&'t str, &'t str)>,
-    pub(super) file: usize,
+    /// Values and the texts that say where they lead.
+    pub(super) mapping: Vec<(&'t str, At<'t>)>,
+    /// `defaultMapping`: where all other values lead, and none.
+    pub(super) default: Option<At<'t>>,
+}
+
+impl<'t> Discriminator<'t> {
+    /// All texts that say where values lead.
+    pub(super) fn entries(&self) -> impl Iterator<Item = &At<'t>> {
+        self.mapping.iter().map(|(_, entry)| entry).chain(&self.default)
+    }
 }
 
 impl<'t> Schema<'t> {
@@ -206,10 +214,11 @@ fn discriminator<'t>(at: &At<'t>) -> Option<Discriminator<'t>> {
     let discriminator = at.get("discriminator")?;
     // Some documents write the name of the property alone, as Swagger 2 did.
     let property = discriminator.node.as_str().or_else(|| discriminator.text("propertyName"))?;
-    let mapping = discriminator.get("mapping").map(|mapping| {
-        mapping.members().filter_map(|(value, target)| Some((value, target.node.as_str()?))).collect()
-    });
-    Some(Discriminator { property, mapping: mapping.unwrap_or_default(), file: at.file })
+    let is_text = |at: &At<'t>| at.node.as_str().is_some();
+    let mapping = discriminator.get("mapping");
+    let mapping = mapping.map(|mapping| mapping.members().filter(|(_, target)| is_text(target)).collect());
+    let default = discriminator.get("defaultMapping").filter(is_text);
+    Some(Discriminator { property, mapping: mapping.unwrap_or_default(), default })
 }
 
 /// The source text of a value where the schema says string: `0108`, `09:00` and `1.10` stay as written.

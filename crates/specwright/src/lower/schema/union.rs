@@ -36,7 +36,7 @@ impl<'t> Schemas<'_, 't> {
     }
 
     /// Whether all that the branches do is to ask for members that stand beside the union.
-    fn only_asks_for_members(&mut self, union: &UnionPart<'t>) -> bool {
+    pub(super) fn only_asks_for_members(&mut self, union: &UnionPart<'t>) -> bool {
         union.branches.iter().all(|branch| {
             let schema = self.read(branch);
             let mut bare = (*schema).clone();
@@ -51,7 +51,7 @@ impl<'t> Schemas<'_, 't> {
     }
 
     /// Whether a discriminator decides, so that no other branch is asked.
-    fn decides(&self, union: &UnionPart<'t>) -> bool {
+    pub(super) fn decides(&self, union: &UnionPart<'t>) -> bool {
         union.discriminator.is_some() && self.readings.discriminator == Reading::Meant
     }
 
@@ -82,9 +82,7 @@ impl<'t> Schemas<'_, 't> {
         beyond: &mut Beyond,
         name: &NameSource,
     ) -> Built {
-        let mut branches: Vec<At<'t>> = Vec::with_capacity(union.branches.len());
-        self.flatten(&union.branches, &mut branches, 4);
-        branches.retain(|branch| !self.is_null_only(branch));
+        let branches = self.branches(union);
         for schema in merged.schemas.iter().filter(|schema| key(&schema.at) == union.owner) {
             let keyword = if union.exactly_one { "oneOf" } else { "anyOf" };
             self.account.take(schema, End::Type, &[keyword, "discriminator"]);
@@ -123,9 +121,12 @@ impl<'t> Schemas<'_, 't> {
                 return built;
             }
         }
-        let tags = self.tags(&branches, union);
+        if let Some(discriminator) = &union.discriminator {
+            self.judge_listed(discriminator, &branches);
+        }
+        let tags = self.tags(&branches, union, merged);
         let mut made = Vec::with_capacity(branches.len());
-        let all_hints = self.hints(&branches, tags.as_ref().map(|tags| &*tags.values));
+        let all_hints = self.hints(&branches, tags.as_ref());
         for (index, (branch, hints)) in branches.iter().zip(all_hints).enumerate() {
             let tags = tags.as_ref().map(|tags| tags.values[index].clone()).unwrap_or_default();
             let slot = Slot::Branch(hints[0].clone());
@@ -142,14 +143,14 @@ impl<'t> Schemas<'_, 't> {
             made.push(Branch { hints, value, tags });
         }
         match tags {
-            Some(tags) if made.iter().all(|branch| !branch.tags.is_empty()) => {
+            Some(tags) => {
                 if union.exactly_one && union.discriminator.is_some() && !self.decides(union) {
                     let rule = self.union_rule(union);
                     beyond.rules.add(rule);
                 }
-                finish_tagged(made, tags.property)
+                finish_tagged(made, tags.property, tags.otherwise)
             }
-            _ => {
+            None => {
                 let Finished { built, is_whole, dropped } = finish(made);
                 for branch in &dropped {
                     beyond.notes.further.extend(branch.value.notes.as_ref().clone().into_further());
@@ -185,6 +186,14 @@ impl<'t> Schemas<'_, 't> {
         }
     }
 
+    /// The branches that make types: null is a matter of the whole union.
+    pub(super) fn branches(&mut self, union: &UnionPart<'t>) -> Vec<At<'t>> {
+        let mut branches: Vec<At<'t>> = Vec::with_capacity(union.branches.len());
+        self.flatten(&union.branches, &mut branches, 4);
+        branches.retain(|branch| !self.is_null_only(branch));
+        branches
+    }
+
     /// Branches that are themselves bare unions count with their own branches.
     fn flatten(&mut self, branches: &[At<'t>], flat: &mut Vec<At<'t>>, levels: usize) {
         for branch in branches {
@@ -217,8 +226,9 @@ pub(super) fn plain_branch(hint: BranchHint, value: Node) -> Branch {
     Branch { hints: vec![hint], value, tags: Vec::new() }
 }
 
-pub(super) fn finish_tagged(branches: Vec<Branch>, property: String) -> Built {
-    Built::Shape(Shape::Union(Union { branches, dispatch: Dispatch::Tag { property } }))
+/// A union by tag; all values that lead nowhere lead `otherwise`.
+pub(super) fn finish_tagged(branches: Vec<Branch>, property: String, otherwise: Option<usize>) -> Built {
+    Built::Shape(Shape::Union(Union { branches, dispatch: Dispatch::Tag { property, otherwise } }))
 }
 
 /// What is made of branches.

@@ -14,22 +14,27 @@ use crate::ir::{BranchHint, JsonType, ValueKind};
 use crate::source::At;
 use crate::words::length::is_sentence;
 
+use super::discriminator::Tags;
 use super::merge::Merged;
 use super::{Schemas, place};
 use look::Look;
 
 impl<'t> Schemas<'_, 't> {
-    /// What the names of the branches can be made of; `tags` has their values of the discriminator, if there is one.
-    pub(super) fn hints(&mut self, branches: &[At<'t>], tags: Option<&[Vec<Json>]>) -> Vec<Vec<BranchHint>> {
+    /// What the names of the branches can be made of, and of the tags that lead to them.
+    pub(super) fn hints(&mut self, branches: &[At<'t>], tags: Option<&Tags>) -> Vec<Vec<BranchHint>> {
         let looks = self.looks(branches);
         let literals = look::telling_literals(&looks);
         let mut all = Vec::with_capacity(branches.len());
         for (index, (branch, look)) in branches.iter().zip(&looks).enumerate() {
             let mut hints = self.given_hints(branch);
-            if let Some([Json::String(tag)]) = tags.map(|tags| &*tags[index])
-                && !is_sentence(tag)
-            {
-                hints.push(BranchHint::Tag(tag.clone()));
+            match tags.map(|tags| (&*tags.property, &*tags.values[index])) {
+                Some((_, [Json::String(tag)])) if !is_sentence(tag) => {
+                    hints.push(BranchHint::Tag(tag.clone()))
+                }
+                Some((member, [tag @ Json::Number(_)])) => {
+                    hints.push(BranchHint::MemberValue(member.to_owned(), tag.to_string()));
+                }
+                _ => {}
             }
             hints.extend(literals[index].iter().cloned());
             hints.extend(self.structural_hints(look, &looks));
