@@ -4,6 +4,9 @@ pub(crate) mod operation;
 mod passes;
 pub(crate) mod schema;
 
+#[cfg(test)]
+mod tests;
+
 use std::collections::BTreeMap;
 
 use crate::diagnostic::Diagnostics;

@@ -4,11 +4,16 @@
 //! Taken by the letter, an extension that is a branch of its own base asks for the base, which asks for one of its
 //! branches, and so on without end. What is meant: within an extension the base stands for itself, without its union.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
+use std::rc::Rc;
+
+use specwright_values::Json;
 
 use crate::diagnostic::Code;
-use crate::source::At;
+use crate::ir::{Rule, Rules, What};
+use crate::source::{At, Origin};
 
+use super::discriminator::Tags;
 use super::merge::{All, Merged, UnionPart};
 use super::{Key, Schemas, key};
 
@@ -17,6 +22,16 @@ const MAX_STEPS: usize = 64;
 
 /// How many branches the bases of a document may have in all: each descendant is one of each of its ancestors.
 const MAX_INHERITED: usize = 50_000;
+
+/// The tags of a union whose branches extend its owner.
+#[derive(Debug)]
+pub(super) struct OwnTags {
+    property: String,
+    /// By what the branches refer to.
+    values: HashMap<Key, Vec<Json>>,
+    /// Where the discriminator stands.
+    origin: Origin,
+}
 
 impl<'t> Schemas<'_, 't> {
     /// Finds which components extend which, and which of them are thereby branches of what they extend.
@@ -60,6 +75,7 @@ impl<'t> Schemas<'_, 't> {
         if !listed.is_empty() {
             let branches = self.all_branches(&listed);
             descendants.retain(|child| branches.contains(&key(child)));
+            self.listed.extend(descendants.iter().map(key));
         }
         self.extensions.extend(descendants.iter().map(key));
         if listed.is_empty() {
@@ -147,11 +163,52 @@ impl<'t> Schemas<'_, 't> {
             }
             if branches.is_disjoint(&held) {
                 merged.unions.push(union);
-            } else if union.exactly_one && !self.decides(&union) {
-                let rule = self.union_rule(&union);
-                merged.rules.add(rule);
+            } else {
+                merged.own_unions.push(union);
             }
         }
+    }
+
+    /// Keeps as rules what the unions ask of their own branches: exactly one fits, or the tag is one of the branch.
+    pub(super) fn hold_own_unions(&mut self, all: &All<'t>, merged: &Merged<'t>, rules: &mut Rules) {
+        for union in &merged.own_unions {
+            if !self.decides(union) {
+                if union.exactly_one {
+                    let rule = self.union_rule(union);
+                    rules.add(rule);
+                }
+                continue;
+            }
+            let ([at], Some(tags)) = (&all.parts[..], self.own_tags(union, merged)) else { continue };
+            let extensions = self.descendants(at, MAX_INHERITED).unwrap_or_default();
+            let branches = [at].into_iter().chain(&extensions);
+            let values: Vec<Json> =
+                branches.filter_map(|branch| tags.values.get(&key(branch))).flatten().cloned().collect();
+            if !values.is_empty() {
+                let listed = Rule { origin: tags.origin.clone(), what: What::Listed(values) };
+                let test = self.made_test(vec![listed].into(), &tags.origin);
+                let what = What::Properties(vec![(tags.property.clone(), test)]);
+                rules.add(Rule { origin: tags.origin.clone(), what });
+            }
+        }
+    }
+
+    /// The tags of a union by what its branches refer to.
+    fn own_tags(&mut self, union: &UnionPart<'t>, merged: &Merged<'t>) -> Option<Rc<OwnTags>> {
+        let question = (union.owner, union.exactly_one);
+        if let Some(known) = self.own_tags.get(&question) {
+            return known.clone();
+        }
+        let owner = merged.schemas.iter().find(|schema| key(&schema.at) == union.owner)?;
+        let origin = owner.at.get("discriminator")?.origin();
+        let base = self.merge(&All::of(vec![owner.at.clone()]));
+        let branches = self.branches(union);
+        let tags = self.tags(&branches, union, &base).map(|Tags { property, values, .. }| {
+            let targets = branches.iter().map(|branch| key(&self.target(branch)));
+            Rc::new(OwnTags { property, values: targets.zip(values).collect(), origin })
+        });
+        self.own_tags.insert(question, tags.clone());
+        tags
     }
 
     /// Whether the branch extends all of the conjunction that it is a branch of, so that nothing is added to it.

@@ -78,6 +78,8 @@ pub(super) struct Merged<'t> {
     /// What all others are.
     pub(super) items: Parts<'t>,
     pub(super) unions: Vec<UnionPart<'t>>,
+    /// Unions that one of their branches has by extending their owner: they make no type here.
+    pub(super) own_unions: Vec<UnionPart<'t>>,
     pub(super) discriminator: Option<Discriminator<'t>>,
     /// What is said of it, as far as a type with a name can carry it.
     pub(super) notes: Notes,

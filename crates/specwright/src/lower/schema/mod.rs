@@ -45,6 +45,7 @@ use crate::source::{self, At};
 
 use account::{Account, NOTES};
 use implied::implied_types;
+use inheritance::OwnTags;
 use merge::{All, Merged};
 use peel::Peeled;
 use read::Schema;
@@ -99,19 +100,22 @@ pub(crate) struct Schemas<'d, 't> {
     queue: VecDeque<(TypeId, At<'t>)>,
     inline: HashMap<Rc<[(Key, bool)]>, Inline>,
     merged: HashMap<Rc<[(Key, bool)]>, Rc<Merged<'t>>>,
-    tested: HashMap<Key, TestId>,
+    tested: HashMap<(Key, Option<Key>), TestId>,
     account: Account,
-    /// Tests whose rules are still to be filled in.
-    asked: VecDeque<(TestId, At<'t>)>,
+    /// Tests whose rules are still to be filled in, with the extension that they are asked of.
+    asked: VecDeque<(TestId, At<'t>, Option<Key>)>,
     reported: HashSet<Key>,
     /// The components whose `allOf` refers to a schema, for discriminators that name no branches.
     children: HashMap<Key, Vec<At<'t>>>,
     /// Schemas that extend one that they are a branch of.
     extensions: HashSet<Key>,
+    /// Those of them that a union names.
+    listed: HashSet<Key>,
     /// All schemas that extend one with a discriminator and no union, by that one.
     heirs: HashMap<Key, Vec<At<'t>>>,
     /// How many branches bases have by inheritance.
     inherited: usize,
+    own_tags: HashMap<(Key, bool), Option<Rc<OwnTags>>>,
     /// The values of a member by which a union decides.
     reached: HashMap<(Key, String), Option<Vec<Json>>>,
     depth: usize,
@@ -183,8 +187,10 @@ impl<'d, 't> Schemas<'d, 't> {
             reported: HashSet::new(),
             children: HashMap::new(),
             extensions: HashSet::new(),
+            listed: HashSet::new(),
             heirs: HashMap::new(),
             inherited: 0,
+            own_tags: HashMap::new(),
             reached: HashMap::new(),
             depth: 0,
         }
@@ -394,6 +400,7 @@ impl<'d, 't> Schemas<'d, 't> {
             self.hold(&merged, TypeSet::default(), beyond);
             return built;
         }
+        self.hold_own_unions(all, &merged, &mut beyond.rules);
         if let Some(union) = self.next_union(&mut merged, beyond) {
             return self.union(all, &merged, &union, beyond, name);
         }

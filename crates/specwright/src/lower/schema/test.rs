@@ -7,28 +7,43 @@ use std::rc::Rc;
 
 use crate::ir::{End, Rule, Rules, Test, TestId, What};
 use crate::policy::Reading;
-use crate::source::At;
+use crate::source::{At, Origin};
 
 use super::account::NOTES;
 use super::read::{Schema, json_as};
-use super::{Schemas, key};
+use super::{Key, Schemas, key};
 
 impl<'t> Schemas<'_, 't> {
     /// The schema at a place as a question.
     pub(super) fn test(&mut self, at: &At<'t>) -> TestId {
-        if let Some(id) = self.tested.get(&key(at)) {
+        self.test_within(at, None)
+    }
+
+    /// The schema at a place as a question that is asked of an extension. Within one that is a branch of a union, what
+    /// it extends stands for itself, without that union.
+    fn test_within(&mut self, at: &At<'t>, extension: Option<Key>) -> TestId {
+        let extension = extension.or_else(|| self.listed.get(&key(at)).copied());
+        let question = (key(at), extension);
+        if let Some(id) = self.tested.get(&question) {
             return *id;
         }
         let id = TestId(self.tests.len());
         self.tests.push(Test { origin: at.origin(), ..Test::default() });
-        self.tested.insert(key(at), id);
-        self.asked.push_back((id, at.clone()));
+        self.tested.insert(question, id);
+        self.asked.push_back((id, at.clone(), extension));
+        id
+    }
+
+    /// A question that no schema of the document asks alone.
+    pub(super) fn made_test(&mut self, rules: Rules, origin: &Origin) -> TestId {
+        let id = TestId(self.tests.len());
+        self.tests.push(Test { rules, origin: origin.clone(), nullable: false });
         id
     }
 
     /// Fills in what the tests ask, and those that they ask for.
     pub(super) fn define_tests(&mut self) {
-        while let Some((id, at)) = self.asked.pop_front() {
+        while let Some((id, at, extension)) = self.asked.pop_front() {
             let schema = self.read(&at);
             let mut rules = Rules::default();
             if schema.at.node.as_bool() == Some(false) {
@@ -36,8 +51,12 @@ impl<'t> Schemas<'_, 't> {
             }
             rules.extend(&self.own_rules(&schema));
             [types(&schema), listed(&schema)].into_iter().flatten().for_each(|rule| rules.add(rule));
-            let of_schemas =
-                [self.refers(&schema), self.members(&schema), self.items(&schema), self.unions(&schema)];
+            let of_schemas = [
+                self.refers(&schema, extension),
+                self.members(&schema),
+                self.items(&schema),
+                self.unions(&schema, extension),
+            ];
             of_schemas.concat().into_iter().for_each(|rule| rules.add(rule));
             // What is said of a question is said of no value.
             self.account.take(&schema, End::Note, &NOTES);
@@ -114,13 +133,14 @@ impl<'t> Schemas<'_, 't> {
     }
 
     /// `$ref` and `allOf`; what is unknown asks for nothing.
-    fn refers(&mut self, schema: &Rc<Schema<'t>>) -> Vec<Rule> {
+    fn refers(&mut self, schema: &Rc<Schema<'t>>, extension: Option<Key>) -> Vec<Rule> {
         let mut rules = Vec::new();
         if let (Some(target), Some(reference)) = (self.follow(schema), &schema.reference) {
-            rules.push(rule(reference, What::AllOf(vec![self.test(&target)])));
+            rules.push(rule(reference, What::AllOf(vec![self.test_within(&target, extension)])));
         }
         if let (false, Some(place)) = (schema.all_of.is_empty(), schema.at.get("allOf")) {
-            rules.push(rule(&place, What::AllOf(schema.all_of.iter().map(|part| self.test(part)).collect())));
+            let tests = schema.all_of.iter().map(|part| self.test_within(part, extension)).collect();
+            rules.push(rule(&place, What::AllOf(tests)));
         }
         rules
     }
@@ -175,11 +195,13 @@ impl<'t> Schemas<'_, 't> {
     }
 
     /// `anyOf` and `oneOf`. A discriminator decides without a test of the other branches.
-    fn unions(&mut self, schema: &Rc<Schema<'t>>) -> Vec<Rule> {
+    fn unions(&mut self, schema: &Rc<Schema<'t>>, extension: Option<Key>) -> Vec<Rule> {
         let at = &schema.at;
         let mut rules = Vec::new();
         for (keyword, branches) in [("anyOf", &schema.any_of), ("oneOf", &schema.one_of)] {
-            if let (false, Some(place)) = (branches.is_empty(), at.get(keyword)) {
+            let is_own = extension
+                .is_some_and(|branch| branch != key(at) && self.all_branches(branches).contains(&branch));
+            if let (false, false, Some(place)) = (branches.is_empty(), is_own, at.get(keyword)) {
                 let tests = branches.iter().map(|branch| self.test(branch)).collect();
                 let decides = schema.discriminator.is_some() && self.readings.discriminator == Reading::Meant;
                 let exactly_one = keyword == "oneOf" && !decides;
