@@ -21,6 +21,8 @@ mod format;
 mod format_error;
 pub mod json;
 mod number;
+#[cfg(feature = "pattern")]
+pub mod pattern;
 mod reader;
 mod time;
 mod uuid;
@@ -35,6 +37,8 @@ pub use crate::duration::Duration;
 pub use crate::format::Format;
 pub use crate::format_error::{FormatError, excerpt};
 pub use crate::number::Number;
+#[cfg(feature = "pattern")]
+pub use crate::pattern::Pattern;
 pub use crate::time::Time;
 pub use crate::uuid::Uuid;
 pub use crate::value::{Json, JsonObject};
