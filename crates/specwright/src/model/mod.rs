@@ -1,5 +1,6 @@
 //! The Rust to be written, decided to the last attribute; `emit` only spells it.
 
+pub mod layout;
 pub mod operations;
 pub mod types;
 
@@ -16,4 +17,6 @@ pub struct Model {
     pub types: Vec<TypeItem>,
     /// Everything of `operations.rs` and `server.rs`.
     pub operations: operations::Operations,
+    /// Which file all of it is in.
+    pub layout: layout::Layout,
 }

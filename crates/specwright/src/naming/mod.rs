@@ -1,7 +1,7 @@
 //! Wire names -> Rust names: the only place that makes identifiers.
 
 mod fields;
-pub(crate) mod layout;
+mod layout;
 mod models;
 pub(crate) mod operations;
 mod prose;
@@ -25,10 +25,8 @@ pub(crate) fn assign_names(api: &Api, policy: &Policy, diagnostics: &mut Diagnos
     let about =
         Docs { title: Some(api.title.clone()), description: api.description.clone(), deprecated: false };
     let operations = operations::operations(api, &methods, &names, diagnostics);
-    let model = Model {
-        docs: prose::doc_text(&about, &[]),
-        types: models::items(api, &names, policy, diagnostics),
-        operations,
-    };
+    let types = models::items(api, &names, policy, diagnostics);
+    let layout = layout::layout(&types, &operations);
+    let model = Model { docs: prose::doc_text(&about, &[]), types, operations, layout };
     (model, names)
 }

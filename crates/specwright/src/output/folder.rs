@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::emit::Import;
-use crate::naming::layout::Section;
+use crate::model::layout::SectionItem;
 
 use super::{Files, Written};
 
@@ -22,14 +22,23 @@ pub(super) struct Folder {
 }
 
 impl Folder {
-    /// Writes all of its files.
-    pub(super) fn write(self, sections: Vec<Section<Written>>, files: &mut Files<'_>) {
+    /// Writes all of its files; `traits` and `items` are those that the sections speak of.
+    pub(super) fn write(
+        self,
+        sections: &[SectionItem],
+        traits: Vec<Written>,
+        items: Vec<Written>,
+        files: &mut Files<'_>,
+    ) {
         let Self { name, about, note, import, shared } = self;
-        let contents = |section: Section<Written>| {
-            let items = section.pieces.into_iter().map(|piece| piece.content).collect();
-            (section.name, section.title, with_siblings(items))
+        let [mut traits, mut items] =
+            [traits, items].map(|written| written.into_iter().map(Some).collect::<Vec<_>>());
+        let contents = |section: &SectionItem| {
+            let traits = section.traits.iter().filter_map(|index| traits.get_mut(*index)?.take());
+            let items = section.items.iter().filter_map(|index| items.get_mut(*index)?.take());
+            (section.name.clone(), section.title.clone(), with_siblings(traits.chain(items).collect()))
         };
-        let sections: Vec<(String, String, Vec<Written>)> = sections.into_iter().map(contents).collect();
+        let sections: Vec<(String, String, Vec<Written>)> = sections.iter().map(contents).collect();
         let mut modules: String = sections.iter().map(|(name, ..)| format!("mod {name};\n")).collect();
         modules.push('\n');
         let (public, private): (Vec<_>, Vec<_>) = sections.iter().partition(|(.., items)| has_public(items));

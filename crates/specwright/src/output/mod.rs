@@ -10,8 +10,8 @@ use proc_macro2::TokenStream;
 
 use crate::emit::{self, Module, Names, Own, Used};
 use crate::generated::{GeneratedFile, Use};
+use crate::model::layout::Division;
 use crate::model::{Model, RestItem, StructItem, TypeItem, TypeKind};
-use crate::naming::layout::{self, Piece};
 use crate::rust::Crate;
 
 use folder::Folder;
@@ -36,16 +36,6 @@ impl Written {
         let render::Formatted { text, is_public } = render::items(emit(&names));
         Self { text, is_public, used: names.into_used(), defines: None }
     }
-
-    /// How many lines they take in a file.
-    fn lines(&self) -> usize {
-        self.text.lines().count() + 1
-    }
-
-    /// A piece that is about what its path says; one that stays is in the file of the piece before it.
-    fn piece(self, path: Vec<String>, stays: bool) -> Piece<Self> {
-        Piece { path, stays, lines: self.lines(), content: self }
-    }
 }
 
 /// All files of the module, and the crates that they name.
@@ -62,8 +52,8 @@ pub(crate) fn files(header: &Header, model: &Model) -> Output {
     always.files.push(GeneratedFile { path: "mod.rs".to_owned(), text: module(header, model) });
     models(model, &mut always);
     if !model.operations.items.is_empty() {
-        operations::types(&model.operations, &mut always);
-        operations::server(&model.operations, &mut server);
+        operations::types(&model.operations, &model.layout.operations, &mut always);
+        operations::server(&model.operations, &model.layout.server, &mut server);
     }
     let behind = server.crates.into_iter().map(|name| (name, Use::Server));
     let crates = behind.chain(always.crates.into_iter().map(|name| (name, Use::Always))).collect();
@@ -122,17 +112,16 @@ fn models(model: &Model, files: &mut Files<'_>) {
     };
     let texts = formatted(&model.types, write);
     let note = model.types.iter().any(keeps_undeclared).then_some(UNDECLARED);
-    if texts.iter().map(Written::lines).sum::<usize>() <= layout::MAX_LINES {
-        let about = std::iter::once("Models.").chain(note).collect::<Vec<_>>().join("\n\n");
-        files.write("models.rs", &about, None, &texts);
-        return;
+    match &model.layout.models {
+        Division::One => {
+            let about = std::iter::once("Models.").chain(note).collect::<Vec<_>>().join("\n\n");
+            files.write("models.rs", &about, None, &texts);
+        }
+        Division::Sections(sections) => {
+            let folder = Folder { name: "models", about: "Models", note, import: None, shared: Vec::new() };
+            folder.write(sections, Vec::new(), texts, files);
+        }
     }
-    let pieces = model.types.iter().zip(texts);
-    let pieces = pieces.map(|(item, written)| written.piece(item.section.clone(), item.inline));
-    let folder = Folder { name: "models", about: "Models", note, import: None, shared: Vec::new() };
-    // A module beside a type of its name would hide it.
-    let taken: Vec<&str> = own.items.iter().copied().collect();
-    folder.write(layout::split(pieces.collect(), &taken), files);
 }
 
 /// Whether a type has a field for what the document does not declare.

@@ -5,18 +5,15 @@ use std::collections::HashSet;
 use proc_macro2::TokenStream;
 
 use crate::emit::{self, Import, Module, Names, Own};
+use crate::model::layout::Division;
 use crate::model::operations::{BodyContent, OperationItem, Operations, ReplyBody};
-use crate::naming::layout::{self, MAX_LINES, Piece};
 use crate::rust::RustIdent;
 
 use super::folder::Folder;
 use super::{Files, Written, formatted};
 
-/// Names that no section of operations may have: its files name these modules as their own.
-const TAKEN: &[&str] = &["models", "operations"];
-
 /// Requests and responses.
-pub(super) fn types(operations: &Operations, files: &mut Files<'_>) {
+pub(super) fn types(operations: &Operations, division: &Division, files: &mut Files<'_>) {
     let own = Own { items: type_names(operations), globbed: HashSet::new() };
     let shared =
         Written::new(Module::Operations, &own, |names| emit::operations::shared_headers(operations, names));
@@ -26,20 +23,23 @@ pub(super) fn types(operations: &Operations, files: &mut Files<'_>) {
             Written::new(module, own, |names| emit::operations::operation(operations, *index, names))
         }
     };
-    let pieces = pieces(operations, write(Module::OperationsSection));
-    if layout::lines(&pieces) <= MAX_LINES {
-        let items = formatted(&indices(operations), write(Module::Operations));
-        let items = present(items.into_iter().chain([shared]));
-        files.write("operations.rs", "Requests and responses.", None, &items);
-        return;
+    match division {
+        Division::One => {
+            let items = formatted(&indices(operations), write(Module::Operations));
+            let items = present(items.into_iter().chain([shared]));
+            files.write("operations.rs", "Requests and responses.", None, &items);
+        }
+        Division::Sections(sections) => {
+            let (about, import) = ("Requests and responses", Some(("models", Import::Models)));
+            let folder = Folder { name: "operations", about, note: None, import, shared: present([shared]) };
+            let items = formatted(&indices(operations), write(Module::OperationsSection));
+            folder.write(sections, Vec::new(), items, files);
+        }
     }
-    let (about, import) = ("Requests and responses", Some(("models", Import::Models)));
-    let folder = Folder { name: "operations", about, note: None, import, shared: present([shared]) };
-    folder.write(layout::split(pieces, TAKEN), files);
 }
 
 /// Handler traits, routers and what is between them.
-pub(super) fn server(operations: &Operations, files: &mut Files<'_>) {
+pub(super) fn server(operations: &Operations, division: &Division, files: &mut Files<'_>) {
     let own = Own { items: server_names(operations), globbed: type_names(operations) };
     let shared = |emit: fn(&Operations, &Names<'_>) -> Vec<TokenStream>| {
         Written::new(Module::Operations, &own, |names| emit(operations, names))
@@ -51,21 +51,29 @@ pub(super) fn server(operations: &Operations, files: &mut Files<'_>) {
             Written::new(module, own, |names| emit::server::operation(operations, *index, names))
         }
     };
-    let (in_sections, everywhere) = traits(operations, &own);
-    let handlers = pieces(operations, write(Module::OperationsSection));
-    let pieces: Vec<Piece<Written>> = in_sections.into_iter().chain(handlers).collect();
-    if layout::lines(&pieces) <= MAX_LINES {
-        let traits = 0..operations.traits.len();
-        let traits = traits.map(|index| handler_trait(operations, index, Module::Operations, &own));
-        let handlers = formatted(&indices(operations), write(Module::Operations));
-        let items = present(traits.chain([access]).chain(handlers).chain([headers]));
-        files.write("server.rs", "Handler traits and routers.", None, &items);
-        return;
+    let traits = 0..operations.traits.len();
+    match division {
+        Division::One => {
+            let traits = traits.map(|index| handler_trait(operations, index, Module::Operations, &own));
+            let handlers = formatted(&indices(operations), write(Module::Operations));
+            let items = present(traits.chain([access]).chain(handlers).chain([headers]));
+            files.write("server.rs", "Handler traits and routers.", None, &items);
+        }
+        Division::Sections(sections) => {
+            let in_sections: HashSet<usize> =
+                sections.iter().flat_map(|section| &section.traits).copied().collect();
+            let everywhere = traits.clone().filter(|index| !in_sections.contains(index));
+            let everywhere =
+                everywhere.map(|index| handler_trait(operations, index, Module::Operations, &own));
+            let shared = present(everywhere.chain([access, headers]));
+            let (about, import) = ("Handler traits and routers", Some(("operations", Import::Operations)));
+            let folder = Folder { name: "server", about, note: None, import, shared };
+            let traits =
+                traits.map(|index| handler_trait(operations, index, Module::OperationsSection, &own));
+            let handlers = formatted(&indices(operations), write(Module::OperationsSection));
+            folder.write(sections, traits.collect(), handlers, files);
+        }
     }
-    let shared = present(everywhere.into_iter().chain([access, headers]));
-    let (about, import) = ("Handler traits and routers", Some(("operations", Import::Operations)));
-    let folder = Folder { name: "server", about, note: None, import, shared };
-    folder.write(layout::split(pieces, TAKEN), files);
 }
 
 fn indices(operations: &Operations) -> Vec<usize> {
@@ -95,40 +103,6 @@ fn server_names(operations: &Operations) -> HashSet<&str> {
     let traits = operations.traits.iter().map(|item| &item.ident);
     let functions = operations.items.iter().map(|item| &item.ident);
     traits.chain(functions).map(RustIdent::bare).chain(["Authenticate", "Credentials"]).collect()
-}
-
-/// The operations in their order.
-fn pieces(operations: &Operations, write: impl Fn(&usize) -> Written + Sync) -> Vec<Piece<Written>> {
-    let items = formatted(&indices(operations), write);
-    let pieces = operations.items.iter().zip(items);
-    pieces.map(|(item, written)| written.piece(item.section.clone(), false)).collect()
-}
-
-/// The traits: those that are about something that a section is about too, and the others.
-fn traits(operations: &Operations, own: &Own<'_>) -> (Vec<Piece<Written>>, Vec<Written>) {
-    let (mut in_sections, mut everywhere) = (Vec::new(), Vec::new());
-    for index in 0..operations.traits.len() {
-        let handlers = operations.items.iter().filter(|item| item.handler == index);
-        let path = common(handlers.map(|item| &item.section[..]));
-        match path.is_empty() {
-            true => everywhere.push(handler_trait(operations, index, Module::Operations, own)),
-            false => {
-                let written = handler_trait(operations, index, Module::OperationsSection, own);
-                in_sections.push(written.piece(path, false));
-            }
-        }
-    }
-    (in_sections, everywhere)
-}
-
-/// The path that all of several begin with.
-fn common<'p>(mut paths: impl Iterator<Item = &'p [String]>) -> Vec<String> {
-    let mut common = paths.next().unwrap_or_default();
-    for path in paths {
-        let length = common.iter().zip(path).take_while(|(one, other)| one == other).count();
-        common = &common[..length];
-    }
-    common.to_vec()
 }
 
 fn handler_trait(operations: &Operations, index: usize, module: Module, own: &Own<'_>) -> Written {

@@ -10,7 +10,7 @@ use crate::rust::{Crate, RustIdent, Scope, compose};
 use super::topics::SHARED;
 
 /// How many lines the items of a file may have.
-pub(crate) const MAX_LINES: usize = 4_950;
+pub(super) const MAX_LINES: usize = 4_950;
 
 /// How many lines are worth a file of their own within a section that is divided.
 const WORTH_A_FILE: usize = 300;
@@ -24,15 +24,15 @@ const CRATES: &[&str] =
 
 /// A piece of the output, to be sorted into a file.
 #[derive(Debug, Clone)]
-pub(crate) struct Piece<T> {
+pub(super) struct Piece<T> {
     /// What it is about: the title of its section, then ever more narrowly.
-    pub(crate) path: Vec<String>,
+    pub(super) path: Vec<String>,
     /// Whether it stays with the piece before it.
-    pub(crate) stays: bool,
-    /// How many lines it takes.
-    pub(crate) lines: usize,
+    pub(super) stays: bool,
+    /// About how many lines it takes.
+    pub(super) lines: usize,
     /// What it is.
-    pub(crate) content: T,
+    pub(super) content: T,
 }
 
 impl<T> Piece<T> {
@@ -43,22 +43,22 @@ impl<T> Piece<T> {
 }
 
 /// About how many lines pieces take.
-pub(crate) fn lines<T>(pieces: &[Piece<T>]) -> usize {
+pub(super) fn lines_of<T>(pieces: &[Piece<T>]) -> usize {
     pieces.iter().map(|piece| piece.lines).sum()
 }
 
 /// Pieces that share a file.
 #[derive(Debug, Clone)]
-pub(crate) struct Section<T> {
+pub(super) struct Section<T> {
     /// The name of its module.
-    pub(crate) name: String,
+    pub(super) name: String,
     /// What it is about.
-    pub(crate) title: String,
-    pub(crate) pieces: Vec<Piece<T>>,
+    pub(super) title: String,
+    pub(super) pieces: Vec<Piece<T>>,
 }
 
 /// Spreads pieces over sections; no module is called as one of `taken`.
-pub(crate) fn split<T>(pieces: Vec<Piece<T>>, taken: &[&str]) -> Vec<Section<T>> {
+pub(super) fn split<T>(pieces: Vec<Piece<T>>, taken: &[&str]) -> Vec<Section<T>> {
     let mut groups = Vec::new();
     let keys: BTreeSet<String> = pieces.iter().filter_map(|piece| piece.key(0)).collect();
     for group in taken_out(Group { titles: Vec::new(), pieces }, 0, &keys) {
@@ -103,7 +103,9 @@ fn divide<T>(group: Group<T>, depth: usize, groups: &mut Vec<Group<T>>) {
         keys.any(|key| Some(key) != first)
     };
     let own = match (depth..deepest).find(differ) {
-        Some(depth) if lines(&group.pieces) > MAX_LINES => Some((depth, worth_files(&group.pieces, depth))),
+        Some(depth) if lines_of(&group.pieces) > MAX_LINES => {
+            Some((depth, worth_files(&group.pieces, depth)))
+        }
         Some(_) | None => None,
     };
     match own {
@@ -121,7 +123,7 @@ fn divide<T>(group: Group<T>, depth: usize, groups: &mut Vec<Group<T>>) {
 /// The topics that are worth a file of their own: the long ones, and as many others as it takes to relieve the rest.
 fn worth_files<T>(pieces: &[Piece<T>], depth: usize) -> BTreeSet<String> {
     let mut topics: BTreeMap<String, usize> = BTreeMap::new();
-    let mut rest = lines(pieces);
+    let mut rest = lines_of(pieces);
     for piece in pieces {
         if let Some(key) = piece.key(depth) {
             *topics.entry(key).or_default() += piece.lines;
@@ -166,7 +168,7 @@ fn files<T>(group: Group<T>, taken: &mut Scope) -> Vec<Section<T>> {
     let (name, spoken) = (group.name(), plain(&group.spoken()));
     let is_shared = group.titles.first().is_some_and(|title| title == SHARED);
     let otherwise = if is_shared { SHARED } else { "api" };
-    let total = lines(&group.pieces);
+    let total = lines_of(&group.pieces);
     let count = total.div_ceil(MAX_LINES).max(1);
     let share = total.div_ceil(count);
     let mut files: Vec<Section<T>> = Vec::with_capacity(count);
@@ -239,7 +241,7 @@ mod tests {
             let pieces = pieces.iter().map(|(path, lines)| piece(path, *lines)).collect();
             let sections = split(pieces, &["models"]);
             let files: Vec<_> =
-                sections.iter().map(|section| (&*section.name, lines(&section.pieces))).collect();
+                sections.iter().map(|section| (&*section.name, lines_of(&section.pieces))).collect();
             assert_eq!(files, expected);
         }
     }
@@ -249,7 +251,7 @@ mod tests {
         let topics = |count: usize| (0..count).map(|index| piece(&format!("a/p{index}"), 200)).collect();
         assert_eq!(split(topics(24), &[]).len(), 1);
         let sections = split(topics(26), &[]);
-        let long: Vec<_> = sections.iter().map(|section| lines(&section.pieces)).collect();
+        let long: Vec<_> = sections.iter().map(|section| lines_of(&section.pieces)).collect();
         assert_eq!(long.iter().filter(|lines| **lines == 200).count(), 2);
         assert_eq!(long.iter().sum::<usize>(), 26 * 200);
     }
