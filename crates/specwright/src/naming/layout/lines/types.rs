@@ -1,8 +1,8 @@
 //! The lines of models.
 
 use crate::model::{
-    Declares, EnumItem, EnumRepr, FieldItem, PresenceItem, RestItem, StructItem, TypeItem, TypeKind,
-    UnionItem, UnionVariant,
+    Declares, EnumItem, EnumRepr, FieldItem, PresenceItem, RestItem, StructItem, TagValue, TypeItem,
+    TypeKind, UnionItem, UnionVariant,
 };
 use crate::rust::RustIdent;
 
@@ -102,7 +102,8 @@ fn lines_of_union(name: usize, union: &UnionItem) -> usize {
 fn branches(variant: &UnionVariant, is_tagged: bool) -> usize {
     let name = variant.ident.bare().len();
     if is_tagged {
-        let branch = |tag: &String| broken("            .branch(\"\", Self::)".len() + tag.len() + name, 4);
+        let branch =
+            |tag: &TagValue| broken("            .branch(, Self::)".len() + tag_length(tag) + name, 4);
         return variant.tags.iter().map(branch).sum::<usize>().max(1);
     }
     match &variant.declares {
@@ -115,6 +116,15 @@ fn branches(variant: &UnionVariant, is_tagged: bool) -> usize {
                 false => 4 + listed("                &[],".len() + members_length, members.len()),
             }
         }
+    }
+}
+
+/// How many characters the value of a tag takes as a literal.
+fn tag_length(tag: &TagValue) -> usize {
+    match tag {
+        TagValue::Text(text) => text.len() + 2,
+        TagValue::Integer(number) => number.to_string().len(),
+        TagValue::Flag(_) => 5,
     }
 }
 
