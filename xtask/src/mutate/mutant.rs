@@ -173,8 +173,9 @@ impl<'t> Choices<'t> {
             return Some(Fault::Lacks(member));
         }
         let hanging = rules::left_hanging(&self.places.links, &place.at);
-        let places = hanging.iter().map(|link| (link.from.file, link.from.pointer.clone())).collect();
-        (!hanging.is_empty()).then_some(Fault::Hanging(places))
+        let hanging = hanging.iter().map(|link| (link.from.file, link.from.pointer.clone()));
+        let places: Vec<_> = hanging.chain(rules::path_without(self.document, &place.at)).collect();
+        (!places.is_empty()).then_some(Fault::Hanging(places))
     }
 
     fn broken(&self, rng: &mut Rng, place: &Place<'t>) -> Option<(Change, String, Option<Fault>)> {

@@ -1,6 +1,6 @@
 //! Decides by the specification whether a change makes a document faulty. The generator is not asked.
 
-use specwright::document::Version;
+use specwright::document::{Document, Version};
 use specwright::source::{At, Node, Pointer};
 
 use super::places::{Link, Place};
@@ -137,3 +137,35 @@ pub(super) fn left_hanging<'l, 't>(links: &'l [Link<'t>], part: &At<'t>) -> Vec<
         |link: &&Link<'_>| holds(link.target.0, &link.target.1) && !holds(link.from.file, &link.from.pointer);
     links.iter().filter(hangs).collect()
 }
+
+/// The path item whose path names a parameter that only this list declares, for one of its operations (OpenAPI 3.2
+/// §4.8.2): nobody does without the list.
+pub(super) fn path_without(document: &Document, list: &At<'_>) -> Option<(usize, Pointer)> {
+    let tokens = list.pointer.tokens();
+    let (["paths", path, "parameters"] | ["paths", path, _, "parameters"]) = tokens[..] else { return None };
+    let pointer = Pointer::ROOT.child("paths").child(path);
+    let item = At::resolve(&document.file(list.file), &pointer)?;
+    let is_shared = tokens.len() == 3;
+    let others: Vec<Option<At<'_>>> = if is_shared {
+        let operations = item.members().filter(|(name, _)| METHODS.contains(name));
+        operations.map(|(_, operation)| operation.get("parameters")).collect()
+    } else {
+        vec![item.get("parameters")]
+    };
+    let declares = |list: &At<'_>, name: &str| {
+        let is_it = |at: &At<'_>| (at.text("name"), at.text("in")) == (Some(name), Some("path"));
+        list.items().any(|at| match at.text("$ref") {
+            Some(text) => document.follow(at.file, text).is_ok_and(|at| is_it(&at)),
+            None => is_it(&at),
+        })
+    };
+    let names = path.split('{').skip(1).filter_map(|rest| Some(rest.split_once('}')?.0));
+    let is_missed = |name: &str| {
+        declares(list, name)
+            && others.iter().any(|other| !other.as_ref().is_some_and(|at| declares(at, name)))
+    };
+    names.into_iter().any(is_missed).then_some((list.file, pointer))
+}
+
+/// The members of a path item that are operations.
+const METHODS: [&str; 9] = ["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"];

@@ -152,6 +152,9 @@ fn what_is_referred_to_is_missed_where_it_is_referred_to() {
         assert_eq!(lines[line - 1].trim(), "\"$ref\": \"#/components/parameters/Limit\"");
     }
     assert_eq!(said(&subject, &mutated), (Named::Line, vec!["dangling-ref".to_owned()]));
+    // So is a parameter by the path that names it.
+    let (_, mutated) = find(&subject, at("/paths/~1pets~1{id}/get/parameters", Mutation::Member));
+    assert_eq!(said(&subject, &mutated), (Named::Line, vec!["path-parameter".to_owned()]));
     // Of the two references to the schema, one goes with it.
     let (_, mutated) = find(&subject, at("/components/schemas/Pet", Mutation::Member));
     assert_eq!(exact(&mutated).len(), 1);

@@ -1,7 +1,7 @@
 //! Judges the structure of a document, schemas left out: unknown members, wrong types, rules between members.
 //!
 //! Every object is judged once, where it stands, used or not; what references lead to is judged as the kind of
-//! object that they stand for.
+//! object that they stand for. The schemas that are met on the way are judged where their keywords are known.
 
 use std::collections::HashSet;
 
@@ -9,17 +9,27 @@ use crate::diagnostic::{Code, Diagnostics, nearest};
 use crate::document::{Document, Version};
 use crate::source::{At, Node, ScalarKind};
 
-use super::resolve::{Asker, resolve};
+use super::flag;
+use super::resolve::{Asker, resolve, section};
 use super::rules;
-use super::vocabulary::{Kind, Need, OPENAPI, Takes};
+use super::schemas::AllSchemas;
+use super::security;
+use super::vocabulary::{DISCRIMINATOR, EXTERNAL_DOCS, Kind, Need, OPENAPI, Takes, XML};
 
-/// Judges the whole document.
-pub(super) fn check(document: &Document, diagnostics: &mut Diagnostics) {
-    let mut check =
-        Check { document, diagnostics, seen: HashSet::new(), referred: HashSet::new(), open: Vec::new() };
-    check.open.push((document.root(), &OPENAPI));
-    while let Some((at, kind)) = check.open.pop() {
-        check.object(&at, kind);
+/// Judges the whole document; gives all of its schemas, each once, used or not.
+pub(super) fn check<'t>(document: &'t Document, diagnostics: &mut Diagnostics) -> Vec<At<'t>> {
+    let (seen, referred) = (HashSet::new(), HashSet::new());
+    let (open, schemas) = (vec![(document.root(), &OPENAPI)], AllSchemas::default());
+    let schemes = security::names(document);
+    let mut check = Check { document, diagnostics, seen, referred, open, schemas, schemes };
+    loop {
+        if let Some((at, kind)) = check.open.pop() {
+            check.object(&at, kind);
+        } else if let Some(at) = check.schemas.next(document) {
+            check.beside(&at);
+        } else {
+            return check.schemas.all;
+        }
     }
 }
 
@@ -31,6 +41,9 @@ struct Check<'t, 'd> {
     referred: HashSet<*const Kind>,
     /// What is still to be judged; a stack of our own, because documents nest as they like.
     open: Vec<(At<'t>, &'static Kind)>,
+    schemas: AllSchemas<'t>,
+    /// The names of all security schemes.
+    schemes: Vec<&'t str>,
 }
 
 impl<'t> Check<'t, '_> {
@@ -140,7 +153,8 @@ impl<'t> Check<'t, '_> {
             return;
         }
         match takes {
-            Takes::Anything | Takes::Schema => {}
+            Takes::Anything => {}
+            Takes::Schema => self.schema(at),
             Takes::Text => self.text(at, name),
             Takes::Flag => self.flag(at, name),
             Takes::Object(kind) => self.open.push((at.clone(), kind)),
@@ -168,13 +182,18 @@ impl<'t> Check<'t, '_> {
             Takes::TextMap => {
                 if self.is(at.node.as_mapping().is_some(), at, name, "an object") {
                     at.members().filter(|(key, _)| !key.starts_with("x-")).for_each(|(key, text)| {
-                        if !text.node.is_null() {
-                            self.text(&text, key);
-                        }
+                        self.value(&text, Takes::Text, key);
                     });
                 }
             }
-            Takes::Values | Takes::Schemas => {
+            Takes::Schemas => {
+                if self.is(at.node.as_mapping().is_some(), at, name, "an object") {
+                    let at = section(self.document, at, Asker::Judge, self.diagnostics);
+                    let entries = at.iter().flat_map(At::members).filter(|(key, _)| !key.starts_with("x-"));
+                    entries.for_each(|(_, entry)| self.schema(&entry));
+                }
+            }
+            Takes::Values => {
                 self.is(at.node.as_mapping().is_some(), at, name, "an object");
             }
             Takes::Security => self.security(at, name),
@@ -193,11 +212,37 @@ impl<'t> Check<'t, '_> {
         for requirement in at.items() {
             if self.is(requirement.node.as_mapping().is_some(), &requirement, name, "an array of objects") {
                 for (scheme, scopes) in requirement.members() {
-                    if !scopes.node.is_null() {
-                        self.is(scopes.node.as_sequence().is_some(), &scopes, scheme, "an array of scopes");
+                    if !self.schemes.contains(&scheme) {
+                        let known = self.schemes.iter().copied();
+                        security::undeclared(scheme, known, scopes.origin(), self.diagnostics);
                     }
+                    self.value(&scopes, Takes::Texts, scheme);
                 }
             }
+        }
+    }
+
+    fn schema(&mut self, at: &At<'t>) {
+        if self.document.version == Version::V3_0 && at.node.as_bool().is_some() {
+            let message = "a boolean is a schema since OpenAPI 3.1, and is read as one";
+            self.diagnostics.report(Code::ForeignDialect, at.origin(), message);
+        }
+        self.schemas.meet(at.clone());
+    }
+
+    /// What stands in a schema and is none.
+    fn beside(&mut self, schema: &At<'t>) {
+        for (name, kind) in
+            [("discriminator", &DISCRIMINATOR), ("xml", &XML), ("externalDocs", &EXTERNAL_DOCS)]
+        {
+            let Some(at) = schema.get(name) else { continue };
+            if name == "discriminator" && at.node.as_str().is_some() {
+                let message =
+                    "the name of a property stands here alone, as in Swagger 2, and is read as such";
+                self.diagnostics.report(Code::Tolerated, at.origin(), message);
+                continue;
+            }
+            self.open.push((at, kind));
         }
     }
 
@@ -229,7 +274,7 @@ impl<'t> Check<'t, '_> {
         let scalar = at.node.as_scalar();
         match scalar.map(|scalar| (scalar.kind, &*scalar.text)) {
             Some((ScalarKind::Bool(_), _)) => {}
-            Some((ScalarKind::String, text)) if quoted_flag(text).is_some() => {
+            Some((ScalarKind::String, text)) if flag::quoted(text).is_some() => {
                 let message = format!("`{name}` takes a boolean; the string `{text}` is read as one");
                 self.diagnostics.report(Code::Tolerated, at.origin(), message);
             }
@@ -237,28 +282,6 @@ impl<'t> Check<'t, '_> {
                 self.is(false, at, name, "a boolean");
             }
         }
-    }
-}
-
-/// The boolean that a string was meant as.
-pub(super) fn quoted_flag(text: &str) -> Option<bool> {
-    match text.to_ascii_lowercase().as_str() {
-        "true" | "yes" | "required" => Some(true),
-        "false" | "no" | "optional" => Some(false),
-        _ => None,
-    }
-}
-
-/// A map of objects; some documents have a single `$ref` in its place, which the specification does not know.
-pub(super) fn section<'t>(
-    document: &'t Document,
-    at: &At<'t>,
-    asker: Asker,
-    diagnostics: &mut Diagnostics,
-) -> Option<At<'t>> {
-    match at.get("$ref") {
-        Some(reference) if reference.node.as_str().is_some() => resolve(document, at, asker, diagnostics),
-        Some(_) | None => Some(at.clone()),
     }
 }
 

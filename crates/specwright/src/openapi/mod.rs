@@ -1,19 +1,23 @@
 //! The HTTP half of a document as `openapiv3` types: everything but schemas.
 //!
 //! The untyped tree is judged first (`check`); then each operation is put into the strict form of OpenAPI 3.0 that
-//! `openapiv3` takes (`read`). What 3.0 cannot say travels beside it: a Schema Object becomes a reference to a
-//! a schema of the tree, places are numbers in an extension, and what is new in 3.1 and 3.2 stands in fields or extensions of ours.
+//! `openapiv3` takes (`read`). What 3.0 cannot say travels beside it: a Schema Object becomes a reference to a schema
+//! of the tree, places are numbers in an extension, and what is new in 3.1 and 3.2 stands in fields or extensions of
+//! ours.
 
 mod check;
+mod flag;
 mod read;
 mod resolve;
 mod rules;
+mod schemas;
 mod security;
 mod template;
 mod vocabulary;
 
 pub(crate) use resolve::unfollowed;
 pub use rules::is_token;
+pub(crate) use security::undeclared;
 pub use security::{Alternative, Asked};
 
 use openapiv3::{Operation, ReferenceOr, Schema};
@@ -41,6 +45,8 @@ pub struct Typed<'t> {
     pub operations: Vec<TypedOperation>,
     /// The Schema Objects that stand in operations; see [`Typed::schema`].
     pub schemas: Vec<At<'t>>,
+    /// All Schema Objects of the document, each once, whether anything refers to them or not.
+    pub declared: Vec<At<'t>>,
     /// The places that [`AT`] refers to.
     pub places: Vec<Origin>,
 }
@@ -101,8 +107,8 @@ const TEXT: &str = "specwright:text";
 ///
 /// Objects that cannot be read are reported and left out.
 pub fn read<'t>(document: &'t Document, diagnostics: &mut Diagnostics) -> Typed<'t> {
-    check::check(document, diagnostics);
-    read::read(document, diagnostics)
+    let declared = check::check(document, diagnostics);
+    Typed { declared, ..read::read(document, diagnostics) }
 }
 
 impl<'t> Typed<'t> {

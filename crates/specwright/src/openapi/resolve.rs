@@ -48,6 +48,19 @@ pub(super) fn resolve<'t>(
     Some(current)
 }
 
+/// A map of objects; some documents have a single `$ref` in its place, which the specification does not know.
+pub(super) fn section<'t>(
+    document: &'t Document,
+    at: &At<'t>,
+    asker: Asker,
+    diagnostics: &mut Diagnostics,
+) -> Option<At<'t>> {
+    match at.get("$ref") {
+        Some(reference) if reference.node.as_str().is_some() => resolve(document, at, asker, diagnostics),
+        Some(_) | None => Some(at.clone()),
+    }
+}
+
 /// Follows one `$ref`.
 fn step<'t>(document: &'t Document, reference: &At<'t>, diagnostics: &mut Diagnostics) -> Option<At<'t>> {
     let Some(text) = reference.node.as_str() else {

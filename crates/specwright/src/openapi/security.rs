@@ -3,10 +3,12 @@
 //! A scheme that cannot be read still guards, as one that is not declared; requirements that stand twice hold together;
 //! and where a requirement cannot be read, nothing is served that it would have guarded.
 
-use crate::diagnostic::nearest;
+use crate::diagnostic::{Code, Diagnostics, nearest};
+use crate::document::Document;
 use crate::http::{Location, SchemeKind};
 use crate::source::{At, Origin};
 
+use super::resolve::{Asker, section};
 use super::rules::is_token;
 
 /// One way to be admitted: all of its schemes together. None at all admits everybody.
@@ -48,6 +50,36 @@ pub(super) fn read(at: &At<'_>) -> Security {
 /// Where an object says last what it asks for.
 pub(super) fn place(at: &At<'_>) -> Option<Origin> {
     said(at).last().map(At::origin)
+}
+
+/// The names of the schemes that a document declares.
+pub(super) fn names(document: &Document) -> Vec<&str> {
+    let components = document.root().get("components");
+    let schemes = components.and_then(|components| components.get("securitySchemes"));
+    // A reference in the place of the whole map is judged there.
+    let schemes =
+        schemes.and_then(|schemes| section(document, &schemes, Asker::Judge, &mut Diagnostics::default()));
+    schemes
+        .iter()
+        .flat_map(At::members)
+        .map(|(name, _)| name)
+        .filter(|name| !name.starts_with("x-"))
+        .collect()
+}
+
+/// Reports a scheme that is asked for and that nobody declares (OpenAPI 3.1 §4.8.30.1).
+pub(crate) fn undeclared<'n>(
+    name: &str,
+    known: impl Iterator<Item = &'n str>,
+    origin: Origin,
+    diagnostics: &mut Diagnostics,
+) {
+    let message =
+        format!("the security scheme `{name}` is not declared: whoever authenticates is given its name");
+    let diagnostic = diagnostics.report(Code::UndeclaredScheme, origin, message);
+    if let Some(near) = nearest(name, known) {
+        diagnostic.help(format!("did you mean `{near}`?"));
+    }
 }
 
 /// What holds if two objects both ask for something.
@@ -162,7 +194,6 @@ fn api_key(at: &At<'_>) -> Option<SchemeKind> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diagnostic::Diagnostics;
     use crate::document::read_tree;
 
     /// `a(s1,s2)+b | c`: alternatives with their schemes and scopes.

@@ -35,6 +35,25 @@ pub(super) fn fault(path: &str) -> Option<(Code, String)> {
     None
 }
 
+/// What a key of `paths` holds beyond a path, and the way out: the runtime reads it as a URL, and so do its authors.
+pub(super) fn beyond(path: &str) -> Option<(String, &'static str)> {
+    let outside = |wanted: char| {
+        let mut depth = 0_i32;
+        path.find(|char| {
+            depth += i32::from(char == '{') - i32::from(char == '}');
+            depth == 0 && char == wanted
+        })
+    };
+    if outside('#').is_some() {
+        let message =
+            format!("the path `{path}` has a fragment, which no request sends: it is served without");
+        return Some((message, "leave `#` out, and what stands behind it"));
+    }
+    let query = &path[outside('?')? + 1..];
+    let message = format!("the path `{path}` has a query: requests reach it that have `{query}` in theirs");
+    Some((message, "declare what stands behind `?` as query parameters"))
+}
+
 fn fault_of(message: String) -> Option<(Code, String)> {
     Some((Code::PathParameter, message))
 }
@@ -42,6 +61,15 @@ fn fault_of(message: String) -> Option<(Code, String)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn braces_hide_what_stands_beyond_a_path() {
+        for (path, expected) in
+            [("/a", false), ("/a?b=c", true), ("/a#b", true), ("/{a?}/{#b}", false), ("/{a}?b={c}", true)]
+        {
+            assert_eq!(beyond(path).is_some(), expected, "{path}");
+        }
+    }
 
     #[test]
     fn braces_hold_names() {

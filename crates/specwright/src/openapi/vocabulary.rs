@@ -209,7 +209,7 @@ pub(super) static OPERATION: Kind = kind(
     ],
 );
 
-static EXTERNAL_DOCS: Kind =
+pub(super) static EXTERNAL_DOCS: Kind =
     kind("an External Documentation Object", &[member("description", Text), required("url", Text)]);
 
 pub(super) static PARAMETER: Kind = referable(
@@ -353,21 +353,65 @@ pub(super) static SECURITY_SCHEME: Kind = referable(
 static OAUTH_FLOWS: Kind = kind(
     "an OAuth Flows Object",
     &[
-        member("implicit", Object(&OAUTH_FLOW)),
-        member("password", Object(&OAUTH_FLOW)),
-        member("clientCredentials", Object(&OAUTH_FLOW)),
-        member("authorizationCode", Object(&OAUTH_FLOW)),
-        since(V3_2, "deviceAuthorization", Object(&OAUTH_FLOW)),
+        member("implicit", Object(&OAUTH_IMPLICIT)),
+        member("password", Object(&OAUTH_TOKEN)),
+        member("clientCredentials", Object(&OAUTH_TOKEN)),
+        member("authorizationCode", Object(&OAUTH_CODE)),
+        since(V3_2, "deviceAuthorization", Object(&OAUTH_DEVICE)),
     ],
 );
 
-static OAUTH_FLOW: Kind = kind(
-    "an OAuth Flow Object",
+/// What the flows of a kind have: each needs addresses of its own (OpenAPI 3.2 §4.29.1).
+const fn oauth_flow(members: &'static [Member]) -> Kind {
+    kind("an OAuth Flow Object", members)
+}
+
+static OAUTH_IMPLICIT: Kind = oauth_flow(&[
+    required("authorizationUrl", Text),
+    since(V3_2, "deviceAuthorizationUrl", Text),
+    member("tokenUrl", Text),
+    member("refreshUrl", Text),
+    required("scopes", TextMap),
+]);
+
+static OAUTH_TOKEN: Kind = oauth_flow(&[
+    member("authorizationUrl", Text),
+    since(V3_2, "deviceAuthorizationUrl", Text),
+    required("tokenUrl", Text),
+    member("refreshUrl", Text),
+    required("scopes", TextMap),
+]);
+
+static OAUTH_CODE: Kind = oauth_flow(&[
+    required("authorizationUrl", Text),
+    since(V3_2, "deviceAuthorizationUrl", Text),
+    required("tokenUrl", Text),
+    member("refreshUrl", Text),
+    required("scopes", TextMap),
+]);
+
+static OAUTH_DEVICE: Kind = oauth_flow(&[
+    member("authorizationUrl", Text),
+    required("deviceAuthorizationUrl", Text),
+    required("tokenUrl", Text),
+    member("refreshUrl", Text),
+    required("scopes", TextMap),
+]);
+
+/// What schemas hold that are no schemas.
+pub(super) static DISCRIMINATOR: Kind = kind(
+    "a Discriminator Object",
+    &[required("propertyName", Text), member("mapping", TextMap), since(V3_2, "defaultMapping", Text)],
+);
+
+pub(super) static XML: Kind = kind(
+    "an XML Object",
     &[
-        member("authorizationUrl", Text),
-        since(V3_2, "deviceAuthorizationUrl", Text),
-        member("tokenUrl", Text),
-        member("refreshUrl", Text),
-        required("scopes", TextMap),
+        member("name", Text),
+        member("namespace", Text),
+        member("prefix", Text),
+        member("attribute", Flag),
+        member("wrapped", Flag),
+        since(V3_2, "nodeType", Text),
     ],
 );

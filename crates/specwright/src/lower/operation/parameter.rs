@@ -21,7 +21,7 @@ impl Lowering<'_, '_> {
         for declared in declared.iter().filter_map(ReferenceOr::as_item) {
             let (location, encoding) = carrier(declared);
             let data = declared.parameter_data_ref();
-            if let Some((code, reason)) = self.ignored(location, data, &parameters) {
+            if let Some((code, reason)) = self.ignored(location, data) {
                 let origin = self.place(&data.extensions);
                 self.report(code, origin, format!("the parameter `{}` is left out: {reason}", data.name));
                 continue;
@@ -37,12 +37,7 @@ impl Lowering<'_, '_> {
     }
 
     /// Why a parameter does nothing, if so.
-    fn ignored(
-        &self,
-        location: Location,
-        data: &ParameterData,
-        others: &[Parameter],
-    ) -> Option<(Code, &'static str)> {
+    fn ignored(&self, location: Location, data: &ParameterData) -> Option<(Code, &'static str)> {
         let reserved = ["accept", "content-type", "authorization"];
         let name = data.name.to_ascii_lowercase();
         match location {
@@ -50,16 +45,14 @@ impl Lowering<'_, '_> {
                 Some((Code::Ignored, "OpenAPI says it elsewhere (media types and security)"))
             }
             Location::Header if !is_token(&data.name) => Some((Code::Ignored, "no header has such a name")),
-            Location::Header => {
-                let twice = others.iter().any(|other| {
-                    other.location == Location::Header && other.name.eq_ignore_ascii_case(&data.name)
-                });
-                twice.then_some((Code::Ignored, "a header of this name is declared already"))
-            }
             Location::Path if !parameter_names(&self.operation.path).contains(&&*data.name) => {
                 Some((Code::PathParameter, "the path does not name it"))
             }
-            Location::Path | Location::Query | Location::QueryString | Location::Cookie => None,
+            Location::Path
+            | Location::Query
+            | Location::QueryString
+            | Location::Header
+            | Location::Cookie => None,
         }
     }
 
@@ -76,13 +69,6 @@ impl Lowering<'_, '_> {
         let mut value = self.schema(schema, slot, ANY_TEXT);
         value.notes.default = value.notes.default.take().filter(|default| !default.is_null());
         let docs = value.notes.docs.clone();
-        if location == Location::Path && !data.required {
-            self.report(
-                Code::Tolerated,
-                origin.clone(),
-                "a path parameter is always required, and is read so",
-            );
-        }
         let is_required = data.required || location == Location::Path;
         let presence = if is_required { Presence::Required } else { Presence::Optional };
         Parameter {

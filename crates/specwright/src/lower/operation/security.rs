@@ -1,9 +1,8 @@
 //! Security schemes, and who may call an operation.
 
-use crate::diagnostic::{Code, nearest};
 use crate::http::SchemeKind;
 use crate::ir::{Requirement, SchemeId, SecurityScheme};
-use crate::openapi::{Asked, Typed};
+use crate::openapi::{Asked, Typed, undeclared};
 
 use super::Lowering;
 
@@ -35,15 +34,8 @@ impl Lowering<'_, '_> {
         let Asked { name, scopes, origin } = asked;
         let known = self.typed.schemes.iter().any(|scheme| scheme.name == *name);
         if !known {
-            let message = format!(
-                "the security scheme `{name}` is not declared: whoever authenticates is given its name"
-            );
-            let near = nearest(name, self.typed.schemes.iter().map(|scheme| &*scheme.name));
-            let diagnostic =
-                self.schemas.diagnostics().report(Code::UndeclaredScheme, origin.clone(), message);
-            if let Some(near) = near {
-                diagnostic.help(format!("did you mean `{near}`?"));
-            }
+            let known = self.typed.schemes.iter().map(|scheme| &*scheme.name);
+            undeclared(name, known, origin.clone(), self.schemas.diagnostics());
         }
         let schemes = &mut self.api.security_schemes;
         let index = schemes.iter().position(|scheme| scheme.name == *name).unwrap_or_else(|| {

@@ -5,6 +5,7 @@ use crate::ir::{Docs, End, Enum, EnumValue, JsonType, Openness, Scalar, Shape, T
 use crate::source::At;
 
 use super::account::NOTES;
+use super::default::misfit_listed;
 use super::merge::Merged;
 use super::read::json_as;
 use super::{Beyond, Built, Schemas, test};
@@ -16,6 +17,10 @@ impl<'t> Schemas<'_, 't> {
         let types = merged.types.unwrap_or_default();
         let mut values: Vec<EnumValue> = Vec::with_capacity(list.len());
         for at in list {
+            if let Some(message) = misfit_listed(at, types) {
+                self.diagnostics.report(Code::WrongType, at.origin(), message);
+                continue;
+            }
             if at.node.as_scalar().is_none() {
                 self.untyped(at, "an object or an array is among its listed values");
                 for schema in &merged.schemas {

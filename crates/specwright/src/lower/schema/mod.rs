@@ -105,6 +105,8 @@ pub(crate) struct Schemas<'d, 't> {
     /// Tests whose rules are still to be filled in, with the extension that they are asked of.
     asked: VecDeque<(TestId, At<'t>, Option<Key>)>,
     reported: HashSet<Key>,
+    /// The defaults that were judged where they have a use.
+    judged: HashSet<Key>,
     /// The components whose `allOf` refers to a schema, for discriminators that name no branches.
     children: HashMap<Key, Vec<At<'t>>>,
     /// Schemas that extend one that they are a branch of.
@@ -185,6 +187,7 @@ impl<'d, 't> Schemas<'d, 't> {
             account: Account::default(),
             asked: VecDeque::new(),
             reported: HashSet::new(),
+            judged: HashSet::new(),
             children: HashMap::new(),
             extensions: HashSet::new(),
             listed: HashSet::new(),
@@ -228,13 +231,16 @@ impl<'d, 't> Schemas<'d, 't> {
         node
     }
 
-    /// What became of all schemas; the operations of the API have theirs already.
-    pub(crate) fn finish(mut self, api: &Api) -> Finished {
+    /// What became of all schemas; the operations of the API have theirs already. Of `declared`, those that nothing
+    /// uses are judged as well.
+    pub(crate) fn finish(mut self, api: &Api, declared: &[At<'t>]) -> Finished {
         self.drain();
         self.define_tests();
         let keywords = self.account(api);
-        let Self { types, tests, places, cache, .. } = self;
-        Finished { types, tests, places, keywords, schemas: cache.len() }
+        let schemas = self.cache.len();
+        self.judge(declared);
+        let Self { types, tests, places, .. } = self;
+        Finished { types, tests, places, keywords, schemas }
     }
 
     fn drain(&mut self) {

@@ -134,6 +134,11 @@ impl<'t> Schema<'t> {
         }
     }
 
+    /// Whether `type` takes null, or says nothing.
+    pub(super) fn takes_null(&self) -> bool {
+        self.types.is_empty() || self.types.has(JsonType::Null) || self.nullable
+    }
+
     /// `x-rust-name`.
     pub(super) fn rust_name(&self) -> Option<String> {
         self.at.text("x-rust-name").map(str::to_owned)

@@ -13,8 +13,8 @@ use crate::http::SchemeKind;
 use crate::ir::OperationKind;
 use crate::source::{At, Node};
 
-use super::check::section;
-use super::resolve::{Asker, resolve};
+use super::flag::read as flag;
+use super::resolve::{Asker, resolve, section};
 use super::security;
 use super::template;
 use super::vocabulary::{PATH_ITEM, Takes};
@@ -37,6 +37,7 @@ pub(super) fn read<'t>(document: &'t Document, diagnostics: &mut Diagnostics) ->
         schemes: Vec::new(),
         operations: Vec::new(),
         schemas: Vec::new(),
+        declared: Vec::new(),
         places: Vec::new(),
     };
     let (callbacks, seen) = (Vec::new(), HashSet::new());
@@ -254,11 +255,6 @@ pub(super) fn put(mapping: &mut Mapping, name: &str, value: Option<Value>) {
     if let Some(value) = value {
         mapping.insert(Value::from(name), value);
     }
-}
-
-/// A boolean, also one in quotes.
-pub(super) fn flag(at: &At<'_>) -> Option<bool> {
-    at.node.as_bool().or_else(|| super::check::quoted_flag(at.node.as_str()?))
 }
 
 fn texts(at: &At<'_>) -> Value {

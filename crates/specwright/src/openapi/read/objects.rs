@@ -1,18 +1,21 @@
 //! Parameters, bodies, responses, headers and media types in the strict form of OpenAPI 3.0.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
+use indexmap::IndexMap;
 use serde_yaml::{Mapping, Value};
 
 use crate::diagnostic::Code;
 use crate::document::Document;
+use crate::openapi::flag::read as flag;
 use crate::openapi::rules::{self, is_media_type, is_token};
 use crate::openapi::{
     AT, COMPONENT, COOKIE_STYLE, HEADERS, ITEM_SCHEMA, QUERY_STRING, RUST_NAME, SCHEMA, TEXT, status_key,
 };
 use crate::source::At;
 
-use super::{Reader, flag, put};
+use super::{Reader, put};
 
 impl<'t> Reader<'t, '_> {
     /// The parameters of an operation: those of its path item that it does not declare itself, then its own.
@@ -28,17 +31,19 @@ impl<'t> Reader<'t, '_> {
     fn resolved(&mut self, list: Option<&At<'t>>) -> Vec<At<'t>> {
         let list = list.and_then(|list| self.section(list));
         let items: Vec<_> = list.iter().flat_map(At::items).collect();
-        let mut seen: HashMap<_, At<'t>> = HashMap::new();
+        let mut seen = HashMap::new();
         let mut resolved = Vec::new();
         for item in items {
             let Some(at) = self.resolve(&item) else { continue };
             if let Some((name, place)) = key(&at)
-                && let Some(first) = seen.insert((name, place), item.clone())
+                && let Some((first, other)) = seen.insert((name, place), (item.clone(), at.clone()))
             {
+                let [name, other] = [&at, &other].map(|at| at.text("name").unwrap_or_default());
                 let message = format!("the {place} parameter `{name}` is declared twice: this one counts");
+                let spelled = if name == other { String::new() } else { format!(", as `{other}`") };
                 self.diagnostics
                     .report(Code::DuplicateParameter, item.origin(), message)
-                    .also(first.origin(), "it is here first");
+                    .also(first.origin(), format!("it is here first{spelled}"));
             }
             resolved.push(at);
         }
@@ -134,13 +139,24 @@ impl<'t> Reader<'t, '_> {
         put(&mut value, "description", Some(at.text("description").unwrap_or_default().into()));
         put(&mut value, AT, Some(self.place(&at)));
         put(&mut value, "content", at.get("content").map(|content| self.content(&content)));
-        let headers = at.get("headers").and_then(|headers| self.section(&headers));
+        let (typed, beside) = self.headers(&at);
+        put(&mut value, "headers", Some(Value::Mapping(typed)));
+        put(&mut value, HEADERS, Some(Value::Mapping(beside)));
+        Value::Mapping(value)
+    }
+
+    /// The headers of a response, and what `openapiv3` drops of them. Of one in two spellings the last one counts, as
+    /// of a key.
+    fn headers(&mut self, response: &At<'t>) -> (Mapping, Mapping) {
+        let headers = response.get("headers").and_then(|headers| self.section(&headers));
+        let mut counting: IndexMap<String, (&str, At<'t>)> = IndexMap::new();
+        for (name, header) in headers.iter().flat_map(At::members) {
+            if is_token(name) && !name.starts_with("x-specwright") {
+                counting.insert(name.to_ascii_lowercase(), (name, header));
+            }
+        }
         let (mut typed, mut beside) = (Mapping::new(), Mapping::new());
-        for (name, header) in headers
-            .iter()
-            .flat_map(At::members)
-            .filter(|(name, _)| is_token(name) && !name.starts_with("x-specwright"))
-        {
+        for (name, header) in counting.into_values() {
             let Some(header) = self.resolve(&header) else { continue };
             let mut facts = Mapping::new();
             put(&mut facts, AT, Some(self.place(&header)));
@@ -150,9 +166,7 @@ impl<'t> Reader<'t, '_> {
             self.described(&header, &mut inner);
             put(&mut typed, name, Some(Value::Mapping(inner)));
         }
-        put(&mut value, "headers", Some(Value::Mapping(typed)));
-        put(&mut value, HEADERS, Some(Value::Mapping(beside)));
-        Value::Mapping(value)
+        (typed, beside)
     }
 
     fn content(&mut self, at: &At<'t>) -> Value {
@@ -201,9 +215,11 @@ impl<'t> Reader<'t, '_> {
     }
 }
 
-/// What tells a parameter from others.
-fn key<'t>(at: &At<'t>) -> Option<(&'t str, &'t str)> {
-    Some((at.text("name")?, at.text("in")?))
+/// What tells a parameter from others: its name and place. Names of headers are the same in any case (RFC 9110 §5.1).
+fn key<'t>(at: &At<'t>) -> Option<(Cow<'t, str>, &'t str)> {
+    let (name, place) = (at.text("name")?, at.text("in")?);
+    let name = if place == "header" { name.to_ascii_lowercase().into() } else { name.into() };
+    Some((name, place))
 }
 
 /// What a reusable object is called: its key among the components, or the name of the file that it is alone in.

@@ -1,6 +1,9 @@
 //! Rules between the members of one object.
 
 mod parameters;
+mod security;
+
+use std::collections::HashMap;
 
 pub(super) use parameters::{may_be_name, styles};
 
@@ -71,9 +74,6 @@ pub(super) fn has_siblings(kind: &Kind) -> bool {
     std::ptr::eq(kind, &PATH_ITEM)
 }
 
-/// The kinds of security schemes (OpenAPI 3.1 §4.8.27.1).
-const SCHEMES: [&str; 5] = ["apiKey", "http", "mutualTLS", "oauth2", "openIdConnect"];
-
 /// What becomes of a scheme that cannot be read: nothing that it guards gets easier to reach.
 const UNREADABLE_SCHEME: &str = "whoever authenticates is given its name and the request";
 
@@ -103,12 +103,8 @@ impl Rules<'_> {
                 let message = format!("the path `{path}` does not begin with `/`, and is read as if it did");
                 self.diagnostics.report(Code::WrongType, item.origin(), message);
             }
-            if path.contains(['?', '#']) {
-                let message =
-                    format!("the path `{path}` holds more than a path: no request has that in its path");
-                self.diagnostics
-                    .report(Code::WrongType, item.origin(), message)
-                    .help("declare what stands behind `?` as query parameters");
+            if let Some((message, help)) = template::beyond(path) {
+                self.diagnostics.report(Code::WrongType, item.origin(), message).help(help);
             }
         }
     }
@@ -179,11 +175,25 @@ impl Rules<'_> {
         if let Some(content) = at.get("content") {
             self.media_types(&content);
         }
-        for (name, header) in at.get("headers").iter().flat_map(At::members) {
-            if !is_token(name) && name != "$ref" {
+        self.header_names(at);
+    }
+
+    /// Names of headers are tokens, and the same in any case (RFC 9110 §5.1).
+    fn header_names(&mut self, at: &At<'_>) {
+        let mut seen: HashMap<String, (&str, At<'_>)> = HashMap::new();
+        let headers = at.get("headers");
+        for (name, header) in headers.iter().flat_map(At::members).filter(|(name, _)| *name != "$ref") {
+            if !is_token(name) {
                 let message =
                     format!("`{}` cannot be the name of a header, which is left out", name.escape_debug());
                 self.report(Code::WrongType, &header, message);
+            } else if let Some((other, first)) =
+                seen.insert(name.to_ascii_lowercase(), (name, header.clone()))
+            {
+                let message = format!("`{name}` and `{other}` are the same header: this one counts");
+                self.diagnostics
+                    .report(Code::DuplicateKey, header.origin(), message)
+                    .also(first.origin(), "it is here first");
             }
         }
     }
@@ -240,47 +250,6 @@ impl Rules<'_> {
             at.get("enum").filter(|values| values.node.as_sequence().is_some_and(<[_]>::is_empty))
         {
             self.report(Code::WrongType, &values, "`enum` has no value".to_owned());
-        }
-    }
-
-    fn security_scheme(mut self, at: &At<'_>) {
-        let required: &[&str] = match at.text("type") {
-            Some("apiKey") => &["name", "in"],
-            Some("http") => &["scheme"],
-            Some("oauth2") => &["flows"],
-            Some("openIdConnect") => &["openIdConnectUrl"],
-            Some("mutualTLS") => &[],
-            Some(other) => {
-                self.unknown_scheme(at, other);
-                return;
-            }
-            None => &[],
-        };
-        for name in required.iter().filter(|name| at.get(name).is_none()) {
-            let is_read = matches!(*name, "flows" | "openIdConnectUrl");
-            let instead = if is_read { String::new() } else { format!(": {UNREADABLE_SCHEME}") };
-            let message = format!("the security scheme has no `{name}`{instead}");
-            self.report(Code::MissingMember, at, message);
-        }
-        if let Some(name) = at.get("name").filter(|name| name.node.as_str() == Some("")) {
-            self.report(Code::WrongType, &name, format!("the name of the key is empty: {UNREADABLE_SCHEME}"));
-        }
-        if let Some(place) = at.text("in").filter(|place| !matches!(*place, "header" | "query" | "cookie")) {
-            let at = at.get("in").unwrap_or_else(|| at.clone());
-            let message = format!("`in: {place}` is none of header, query and cookie: {UNREADABLE_SCHEME}");
-            let diagnostic = self.diagnostics.report(Code::WrongType, at.origin(), message);
-            if let Some(near) = nearest(place, ["header", "query", "cookie"].into_iter()) {
-                diagnostic.help(format!("did you mean `{near}`?"));
-            }
-        }
-    }
-
-    fn unknown_scheme(&mut self, at: &At<'_>, kind: &str) {
-        let at = at.get("type").unwrap_or_else(|| at.clone());
-        let message = format!("`type: {kind}` is no kind of security scheme: {UNREADABLE_SCHEME}");
-        let diagnostic = self.diagnostics.report(Code::WrongType, at.origin(), message);
-        if let Some(near) = nearest(kind, SCHEMES.into_iter()) {
-            diagnostic.help(format!("did you mean `{near}`?"));
         }
     }
 

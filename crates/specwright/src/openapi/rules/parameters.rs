@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Code, nearest};
 use crate::document::Version;
+use crate::openapi::flag;
 use crate::source::At;
 
 use super::{Rules, is_token};
@@ -35,6 +36,10 @@ impl Rules<'_> {
         {
             let message = format!("`style: {text}` does not go with `in: {place}`, and counts as missing");
             self.report(Code::WrongType, &style, message);
+        }
+        if place == "path" && at.get("required").and_then(|required| flag::read(&required)) != Some(true) {
+            let message = "a path parameter is always required, and is read so";
+            self.report(Code::Tolerated, at, message.to_owned());
         }
         self.parameter_name(at, place);
         self.reserved(at, place);
