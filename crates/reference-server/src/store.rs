@@ -92,7 +92,8 @@ pub struct Store {
 }
 
 impl Store {
-    /// Opens the database at `url` (`sqlite::memory:`, `sqlite:PATH`, `postgres://...`) and creates the tables it lacks.
+    /// Opens the database at `url` (`sqlite::memory:`, `sqlite:PATH`, `postgres://...`) and creates the tables it
+    /// lacks.
     ///
     /// # Errors
     /// When the URL names no known database or the database cannot be reached.

@@ -2,8 +2,8 @@
 
 use specwright_support::Json;
 
-/// The places in which a value is not as expected, one a line. Members may stand in any order; numbers count as they are
-/// spelled, because that is what goes over the wire.
+/// The places in which a value is not as expected, one a line. Members may stand in any order; numbers count as they
+/// are spelled, because that is what goes over the wire.
 #[must_use]
 pub fn differences(expected: &Json, found: &Json) -> Vec<String> {
     let mut lines = Vec::new();

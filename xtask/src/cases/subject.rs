@@ -34,8 +34,8 @@ pub(crate) struct Subject {
     pub policy: Policy,
 }
 
-/// The documents of a folder, sorted by name; `told` has the roots of subfolders where they are told. Cases and settings
-/// that belong to no document are an error: they would be forgotten.
+/// The documents of a folder, sorted by name; `told` has the roots of subfolders where they are told. Cases and
+/// settings that belong to no document are an error: they would be forgotten.
 pub(crate) fn find(
     folder: &Path,
     cases: &Path,

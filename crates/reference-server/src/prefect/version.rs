@@ -38,7 +38,8 @@ impl fmt::Display for VersionError {
     }
 }
 
-/// Refuses a version that is malformed or too old. None, an empty one and newer ones are fine; of several the first counts.
+/// Refuses a version that is malformed or too old. None, an empty one and newer ones are fine; of several the first
+/// counts.
 pub(super) fn check(headers: &HeaderMap) -> Result<(), VersionError> {
     let Some(value) = headers.get(HEADER) else { return Ok(()) };
     // ASGI hands header values over as Latin-1.

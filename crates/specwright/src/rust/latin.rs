@@ -1,9 +1,9 @@
 //! Letters that rustc warns of in names: those that look like others (`а` of Cyrillic and `a`), and those that names
 //! rarely have.
 //!
-//! Its lints (`confusable_idents`, `mixed_script_confusables`, `uncommon_codepoints`) judge a whole crate and can only be
-//! allowed for all of it, which is not ours to do. So a name that has such a letter is spelled in ASCII, and every other
-//! name stays in its script: of those no two look alike.
+//! Its lints (`confusable_idents`, `mixed_script_confusables`, `uncommon_codepoints`) judge a whole crate and can only
+//! be allowed for all of it, which is not ours to do. So a name that has such a letter is spelled in ASCII, and every
+//! other name stays in its script: of those no two look alike.
 
 use deunicode::deunicode_char;
 use unicode_normalization::UnicodeNormalization as _;

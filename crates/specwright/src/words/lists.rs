@@ -1,7 +1,7 @@
 //! Words that say little, each list with the question that it answers.
 
-/// Verbs that operations begin with; a digit behind them begins the next word (`Post3dSecure`), wherever they stand: what
-/// is named after an operation may have words before those of the operation.
+/// Verbs that operations begin with; a digit behind them begins the next word (`Post3dSecure`), wherever they stand:
+/// what is named after an operation may have words before those of the operation.
 pub(super) const SPLIT_VERBS: [&str; 9] =
     ["get", "post", "put", "patch", "delete", "list", "create", "update", "remove"];
 

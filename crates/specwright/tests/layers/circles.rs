@@ -18,8 +18,8 @@ type Graph<'l> = BTreeMap<Vec<String>, BTreeMap<Vec<String>, &'l Look>>;
 
 /// The circles of a crate.
 ///
-/// Where two modules part, those that they stand in look at each other, as siblings. The root stands beside its children:
-/// it is a file as they are.
+/// Where two modules part, those that they stand in look at each other, as siblings. The root stands beside its
+/// children: it is a file as they are.
 pub(crate) fn circles(parsed: &Crate, looks: &[Look]) -> Vec<Circle> {
     let mut graph = Graph::new();
     for look in looks {

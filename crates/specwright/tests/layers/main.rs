@@ -1,8 +1,8 @@
 //! The order of layers, as `ARCHITECTURE.md` has it: no module looks up, and no modules look at each other in a circle.
 //!
 //! What counts is what stands in paths: of `use` lines, of code, and of the input of macros; but not in tests. A module
-//! and those below it are one thing: they may look at each other, and siblings are judged by all that stands below them.
-//! `lib.rs` and `main.rs` are above everything: nothing of their crate looks at them.
+//! and those below it are one thing: they may look at each other, and siblings are judged by all that stands below
+//! them. `lib.rs` and `main.rs` are above everything: nothing of their crate looks at them.
 
 #![allow(clippy::disallowed_methods, reason = "the sources are what is tested")]
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot read its files has failed")]

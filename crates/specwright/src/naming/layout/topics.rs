@@ -1,6 +1,6 @@
 //! The section of the API that each operation and each type belongs to, and what it is about within: the tag, or else
-//! the first literal of the path; then the segments of the path, or the words of the type's name. A type is in the section
-//! of the operations that use it; what several sections use is shared.
+//! the first literal of the path; then the segments of the path, or the words of the type's name. A type is in the
+//! section of the operations that use it; what several sections use is shared.
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -131,7 +131,8 @@ fn root(api: &Api, index: usize) -> Option<usize> {
     }
 }
 
-/// The section of an operation: what it is about, which is its first tag, or else the first segment of its path that says something.
+/// The section of an operation: what it is about, which is its first tag, or else the first segment of its path that
+/// says something.
 fn title(operation: &Operation) -> String {
     if let Some(tag) = operation.tags.first().map(String::as_str).or_else(|| tag(operation)) {
         return tag.to_owned();

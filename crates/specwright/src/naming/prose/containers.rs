@@ -35,8 +35,8 @@ impl Containers {
         self.0.push(Container::List { next: first, by_tags });
     }
 
-    /// Begins an item of the innermost list, and says whether it follows one that was still open; `mark` is what stands before
-    /// it, or behind its number if that is a bracket.
+    /// Begins an item of the innermost list, and says whether it follows one that was still open; `mark` is what stands
+    /// before it, or behind its number if that is a bracket.
     pub(super) fn open_item(&mut self, mark: char, by_tags: bool) -> bool {
         let (depth, has_text) = (self.0.len(), self.has_text());
         if by_tags && !self.close_to(|container| matches!(container, Container::List { by_tags: true, .. })) {

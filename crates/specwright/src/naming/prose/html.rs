@@ -1,5 +1,5 @@
-//! HTML in descriptions: a closed set of tags, those that people write in descriptions. Tags that are not of the set are
-//! text.
+//! HTML in descriptions: a closed set of tags, those that people write in descriptions. Tags that are not of the set
+//! are text.
 
 use super::spans::Emphasis;
 use super::tag::{Name, entity};

@@ -44,8 +44,8 @@ fn broken(text: &str, indent: usize, lines: &mut Vec<String>) {
     lines.push(current);
 }
 
-/// A line that by chance, because of what went before it, would be a heading, a rule, a quote, a table or code, as text.
-/// Items are most often meant.
+/// A line that by chance, because of what went before it, would be a heading, a rule, a quote, a table or code, as
+/// text. Items are most often meant.
 fn as_text(line: &str, is_first: bool) -> String {
     match line.split_once(' ').filter(|(word, _)| matches!(*word, "-" | "+" | "*")) {
         Some((mark, rest)) => format!("{mark} {}", escaped(rest.trim_start_matches(' '), true)),

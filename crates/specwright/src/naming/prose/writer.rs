@@ -112,8 +112,8 @@ impl Writer {
         Here { block: self.blocks, at: self.text.len() }
     }
 
-    /// Takes the text of the block back from there on; what tags have opened in it is open no longer. Gives `None` if that
-    /// block is no longer open.
+    /// Takes the text of the block back from there on; what tags have opened in it is open no longer. Gives `None` if
+    /// that block is no longer open.
     pub(super) fn take_since(&mut self, here: Here) -> Option<String> {
         (here.block == self.blocks).then(|| {
             self.emphases.retain(|(_, start)| *start <= here.at);
@@ -198,7 +198,8 @@ impl Writer {
         }
     }
 
-    /// Begins an item of the innermost list; `mark` is what stands before it, or behind its number if that is a bracket.
+    /// Begins an item of the innermost list; `mark` is what stands before it, or behind its number if that is a
+    /// bracket.
     pub(super) fn open_item(&mut self, mark: char, by_tags: bool) {
         self.end_block();
         self.apart &= !self.containers.open_item(mark, by_tags);
