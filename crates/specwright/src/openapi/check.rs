@@ -179,13 +179,9 @@ impl<'t> Check<'t, '_> {
                     at.items().for_each(|item| self.text(&item, name));
                 }
             }
-            Takes::TextMap => {
-                if self.is(at.node.as_mapping().is_some(), at, name, "an object") {
-                    at.members().filter(|(key, _)| !key.starts_with("x-")).for_each(|(key, text)| {
-                        self.value(&text, Takes::Text, key);
-                    });
-                }
-            }
+            Takes::TextMap => self.each(at, name, Takes::Text),
+            Takes::SchemaNames => self.each(at, name, Takes::SchemaName),
+            Takes::SchemaName => self.schema_name(at),
             Takes::Schemas => {
                 if self.is(at.node.as_mapping().is_some(), at, name, "an object") {
                     let at = section(self.document, at, Asker::Judge, self.diagnostics);
@@ -197,6 +193,24 @@ impl<'t> Check<'t, '_> {
                 self.is(at.node.as_mapping().is_some(), at, name, "an object");
             }
             Takes::Security => self.security(at, name),
+        }
+    }
+
+    /// An object with values of one kind by name.
+    fn each(&mut self, at: &At<'t>, name: &str, takes: Takes) {
+        if self.is(at.node.as_mapping().is_some(), at, name, "an object") {
+            let entries = at.members().filter(|(key, _)| !key.starts_with("x-"));
+            entries.for_each(|(key, entry)| self.value(&entry, takes, key));
+        }
+    }
+
+    fn schema_name(&mut self, at: &At<'t>) {
+        if at.node.as_str().is_none() {
+            let is = at.node.describe();
+            let message = format!(
+                "a schema is named here, by its reference or its name, and this is {is}: the entry is left out"
+            );
+            self.diagnostics.report(Code::WrongType, at.origin(), message);
         }
     }
 
@@ -237,8 +251,7 @@ impl<'t> Check<'t, '_> {
         {
             let Some(at) = schema.get(name) else { continue };
             if name == "discriminator" && at.node.as_str().is_some() {
-                let message =
-                    "the name of a property stands here alone, as in Swagger 2, and is read as such";
+                let message = "a discriminator is an object: this is read as its `propertyName`";
                 self.diagnostics.report(Code::Tolerated, at.origin(), message);
                 continue;
             }

@@ -2,7 +2,10 @@
 
 use crate::document::Version;
 
-use Takes::{Anything, Flag, List, Map, Object, Schema, Schemas, Security, Text, TextMap, Texts, Values};
+use Takes::{
+    Anything, Flag, List, Map, Object, Schema, SchemaName, SchemaNames, Schemas, Security, Text, TextMap,
+    Texts, Values,
+};
 use Version::{V3_0, V3_1, V3_2};
 
 /// An object of the specification.
@@ -63,6 +66,10 @@ pub(super) enum Takes {
     List(&'static Kind),
     /// Strings by name.
     TextMap,
+    /// A schema, by its reference or its name.
+    SchemaName,
+    /// Schemas, by their references or names, each for a value.
+    SchemaNames,
     /// Values by name.
     Values,
     /// Alternatives, each with scopes by scheme.
@@ -401,7 +408,11 @@ static OAUTH_DEVICE: Kind = oauth_flow(&[
 /// What schemas hold that are no schemas.
 pub(super) static DISCRIMINATOR: Kind = kind(
     "a Discriminator Object",
-    &[required("propertyName", Text), member("mapping", TextMap), since(V3_2, "defaultMapping", Text)],
+    &[
+        required("propertyName", Text),
+        member("mapping", SchemaNames),
+        since(V3_2, "defaultMapping", SchemaName),
+    ],
 );
 
 pub(super) static XML: Kind = kind(

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::diagnostic::Code;
-use crate::document::{Version, is_bare_name};
+use crate::document::is_bare_name;
 use crate::openapi::unfollowed;
 use crate::source::At;
 
@@ -55,33 +55,9 @@ impl<'t> Schemas<'_, 't> {
         Some(self.target(&found))
     }
 
-    /// Says what is wrong with a schema's discriminator, whatever becomes of it.
+    /// Says which entries of a schema's discriminator lead nowhere, whatever becomes of it.
     pub(super) fn judge_discriminator(&mut self, schema: &Schema<'t>) {
-        let Some(at) = schema.at.get("discriminator") else { return };
-        if at.node.as_str().is_some() {
-            let message = "a discriminator is an object: this is read as its `propertyName`";
-            self.diagnostics.report(Code::Tolerated, at.origin(), message);
-        } else if schema.discriminator.is_none() {
-            let message = "a discriminator has a `propertyName`: without one it is not read";
-            self.diagnostics.report(Code::MissingMember, at.origin(), message);
-        }
         let Some(discriminator) = &schema.discriminator else { return };
-        let default = at.get("defaultMapping");
-        if let Some(default) = default.as_ref().filter(|_| self.document.version < Version::V3_2) {
-            let message =
-                "`defaultMapping` is read as it is meant, though this version of OpenAPI does not have it";
-            let diagnostic = self.diagnostics.report(Code::ForeignDialect, default.origin(), message);
-            diagnostic.help("OpenAPI 3.2 has it");
-        }
-        let mapping = at.get("mapping");
-        let entries = mapping.iter().flat_map(At::members).map(|(_, entry)| entry).chain(default.clone());
-        for entry in entries.filter(|entry| entry.node.as_str().is_none()) {
-            let message = format!(
-                "a schema is named here, by its reference or its name, and this is {}: the entry is left out",
-                entry.node.describe()
-            );
-            self.diagnostics.report(Code::WrongType, entry.origin(), message);
-        }
         for entry in discriminator.entries() {
             let same = |branch: &At<'t>| branch.text("$ref") == entry.node.as_str();
             // What is said of a branch is not said again of the entry that leads to it.

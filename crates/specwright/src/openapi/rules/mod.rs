@@ -13,8 +13,8 @@ use crate::source::At;
 
 use super::template;
 use super::vocabulary::{
-    ENCODING, EXAMPLE, HEADER, Kind, MEDIA_TYPE, Member, OPENAPI, OPERATION, PARAMETER, PATH_ITEM, PATHS,
-    REQUEST_BODY, RESPONSE, RESPONSES, SECURITY_SCHEME, SERVER_VARIABLE, Takes,
+    DISCRIMINATOR, ENCODING, EXAMPLE, HEADER, Kind, MEDIA_TYPE, Member, OPENAPI, OPERATION, PARAMETER,
+    PATH_ITEM, PATHS, REQUEST_BODY, RESPONSE, RESPONSES, SECURITY_SCHEME, SERVER_VARIABLE, Takes,
 };
 
 /// Judges what the vocabulary alone does not say about an object of this kind.
@@ -62,6 +62,8 @@ pub(super) fn without(kind: &Kind, member: &str) -> String {
         ", and is left out".to_owned()
     } else if is(&SECURITY_SCHEME) {
         format!(": {UNREADABLE_SCHEME}")
+    } else if is(&DISCRIMINATOR) {
+        ", and is not read".to_owned()
     } else if is(&OPERATION) && member == "responses" {
         ": any status without a body is one".to_owned()
     } else {
