@@ -1,5 +1,6 @@
 //! A schema where it stands.
 
+use indexmap::IndexSet;
 use specwright_values::Json;
 
 use crate::source::Origin;
@@ -73,33 +74,34 @@ pub struct Notes {
 }
 
 impl Notes {
-    /// These, and what others say that stand further in: of two words the outer one wins, and the inner one is kept
-    /// among what nothing is made of.
+    /// What layers say, the outermost first: of two words the outer one wins, and the inner one is kept among what
+    /// nothing is made of.
     #[must_use]
-    pub fn and(mut self, inner: Self) -> Self {
-        for (keyword, own, inner) in [
-            ("title", &mut self.docs.title, inner.docs.title),
-            ("description", &mut self.docs.description, inner.docs.description),
-        ] {
-            match (own.is_some(), inner) {
-                (true, Some(text)) if *own != Some(text.clone()) => {
-                    self.further.push((keyword.to_owned(), Json::String(text)));
+    pub fn of_layers(layers: impl IntoIterator<Item = Self>) -> Self {
+        let mut all = Self::default();
+        let mut further = IndexSet::new();
+        for inner in layers {
+            for (keyword, own, inner) in [
+                ("title", &mut all.docs.title, inner.docs.title),
+                ("description", &mut all.docs.description, inner.docs.description),
+            ] {
+                match (own.is_some(), inner) {
+                    (true, Some(text)) if *own != Some(text.clone()) => {
+                        further.insert((keyword.to_owned(), Json::String(text)));
+                    }
+                    (false, inner) => *own = inner,
+                    (true, _) => {}
                 }
-                (false, inner) => *own = inner,
-                (true, _) => {}
             }
+            all.docs.deprecated |= inner.docs.deprecated;
+            all.default = all.default.or(inner.default);
+            all.read_only |= inner.read_only;
+            all.write_only |= inner.write_only;
+            all.rust_name = all.rust_name.or(inner.rust_name);
+            further.extend(inner.further);
         }
-        self.docs.deprecated |= inner.docs.deprecated;
-        self.default = self.default.or(inner.default);
-        self.read_only |= inner.read_only;
-        self.write_only |= inner.write_only;
-        self.rust_name = self.rust_name.or(inner.rust_name);
-        for note in inner.further {
-            if !self.further.contains(&note) {
-                self.further.push(note);
-            }
-        }
-        self
+        all.further = further.into_iter().collect();
+        all
     }
 }
 

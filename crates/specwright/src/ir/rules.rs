@@ -253,7 +253,8 @@ impl Rules {
 
     /// Adds a rule, unless it is there already.
     pub fn add(&mut self, rule: Rule) {
-        if self.iter().all(|known| known.what != rule.what || known.origin != rule.origin) {
+        // Places differ sooner than what is asked there.
+        if self.iter().all(|known| known.origin != rule.origin || known.what != rule.what) {
             self.0.push(rule);
         }
     }

@@ -115,8 +115,12 @@ pub(crate) fn mark(text: &str) -> String {
 /// Whether a word before the end is said before, or by the end of the name.
 fn is_said(words: &[String], at: usize, end: usize) -> bool {
     let word = &words[at];
+    // A word and its plural begin alike.
     let same = |other: &String| {
-        other == word || singular(other).as_ref() == Some(word) || singular(word).as_ref() == Some(other)
+        other.chars().next() == word.chars().next()
+            && (other == word
+                || singular(other).as_ref() == Some(word)
+                || singular(word).as_ref() == Some(other))
     };
     let (before, behind) = (&words[..at], &words[words.len() - end..]);
     if at == 0 { behind.first().is_some_and(same) } else { before.iter().chain(behind).any(same) }

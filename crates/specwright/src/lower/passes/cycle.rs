@@ -7,10 +7,14 @@ use crate::ir::{Held, How, Node, Shape, Type, TypeDef, TypeId};
 
 use super::regress::break_regresses;
 
+/// An edge between two types: its owner, which of the owner's it is, and where it leads.
+type Edge = (usize, usize, usize);
+
 /// Makes every type finite: boxes the edges that close a cycle, and only those.
 pub(super) fn break_cycles(types: &mut [TypeDef], reached: &HashSet<TypeId>, diagnostics: &mut Diagnostics) {
     break_alias_cycles(types, reached, diagnostics);
-    for (owner, edge) in closing_edges(types) {
+    let edges: Vec<_> = types.iter().map(|def| value_edges(types, def)).collect();
+    for (owner, edge, _) in closing(&edges) {
         if let Some(value) = types[owner].shape.nodes_mut(How::Held).get_mut(edge) {
             box_named(value);
         }
@@ -20,44 +24,32 @@ pub(super) fn break_cycles(types: &mut [TypeDef], reached: &HashSet<TypeId>, dia
 /// An alias cannot refer to itself, not even within a list: then it becomes a type of its own.
 fn break_alias_cycles(types: &mut [TypeDef], reached: &HashSet<TypeId>, diagnostics: &mut Diagnostics) {
     while break_regresses(types, reached, diagnostics) {}
-    for start in 0..types.len() {
-        if let Shape::Alias(value) = &types[start].shape
-            && reaches_through_aliases(types, value, start)
-        {
-            types[start].shape = Shape::Newtype(value.clone());
+    let edges: Vec<_> = types.iter().map(|def| alias_edges(types, def)).collect();
+    for (_, _, target) in closing(&edges) {
+        if let Shape::Alias(value) = &types[target].shape {
+            types[target].shape = Shape::Newtype(value.clone());
         }
     }
 }
 
-fn reaches_through_aliases(types: &[TypeDef], from: &Node, target: usize) -> bool {
-    let mut seen = vec![false; types.len()];
-    let mut open = from.named(How::Reached);
-    while let Some(at) = open.pop().map(|id| id.0) {
-        if at == target {
-            return true;
-        }
-        if std::mem::replace(&mut seen[at], true) {
-            continue;
-        }
-        if let Shape::Alias(value) = &types[at].shape {
-            open.extend(value.named(How::Reached));
-        }
-    }
-    false
+/// The aliases that an alias refers to.
+fn alias_edges(types: &[TypeDef], def: &TypeDef) -> Vec<(usize, usize)> {
+    let Shape::Alias(value) = &def.shape else { return Vec::new() };
+    let named = value.named(How::Reached).into_iter().map(|id| (0, id.0));
+    named.filter(|(_, id)| matches!(types[*id].shape, Shape::Alias(_))).collect()
 }
 
-/// The edges (owner, index of its value) that lead back to a type which is still being walked.
-fn closing_edges(types: &[TypeDef]) -> Vec<(usize, usize)> {
+/// The edges that lead back to a type which is still being walked; without them there is no cycle.
+fn closing(edges: &[Vec<(usize, usize)>]) -> Vec<Edge> {
     #[derive(Clone, Copy, PartialEq)]
     enum Walk {
         NotYet,
         Open,
         Done,
     }
-    let edges: Vec<Vec<(usize, usize)>> = types.iter().map(|def| value_edges(types, def)).collect();
-    let mut walks = vec![Walk::NotYet; types.len()];
+    let mut walks = vec![Walk::NotYet; edges.len()];
     let mut closing = Vec::new();
-    for start in 0..types.len() {
+    for start in 0..edges.len() {
         if walks[start] != Walk::NotYet {
             continue;
         }
@@ -75,7 +67,7 @@ fn closing_edges(types: &[TypeDef]) -> Vec<(usize, usize)> {
                     walks[target] = Walk::Open;
                     path.push((target, 0));
                 }
-                Walk::Open => closing.push((*at, edge)),
+                Walk::Open => closing.push((*at, edge, target)),
                 Walk::Done => {}
             }
         }

@@ -1,5 +1,7 @@
 //! `enum` and `const` (JSON Schema 2020-12 validation §6.1.2, §6.1.3).
 
+use std::collections::HashSet;
+
 use crate::diagnostic::Code;
 use crate::ir::{Docs, End, Enum, EnumValue, JsonType, Openness, Scalar, Shape, Type};
 use crate::source::At;
@@ -16,6 +18,7 @@ impl<'t> Schemas<'_, 't> {
         let list = merged.values.as_ref()?;
         let types = merged.types.unwrap_or_default();
         let mut values: Vec<EnumValue> = Vec::with_capacity(list.len());
+        let mut known = HashSet::with_capacity(list.len());
         for at in list {
             if let Some(message) = misfit_listed(at, types) {
                 self.diagnostics.report(Code::WrongType, at.origin(), message);
@@ -33,7 +36,7 @@ impl<'t> Schemas<'_, 't> {
             if value.is_null() {
                 continue;
             }
-            if values.iter().any(|known| known.value == value) {
+            if !known.insert(value.clone()) {
                 let message =
                     format!("the value `{}` is listed twice", at.node.as_text().unwrap_or_default());
                 self.diagnostics.report(Code::Ignored, at.origin(), message);
@@ -91,6 +94,7 @@ impl<'t> Schemas<'_, 't> {
         beyond: &mut Beyond,
     ) -> Option<(Built, bool)> {
         let mut values: Vec<EnumValue> = Vec::new();
+        let mut known = HashSet::new();
         let mut openness = Openness::Closed;
         let (mut is_whole, mut further) = (true, Vec::new());
         for branch in branches {
@@ -122,11 +126,11 @@ impl<'t> Schemas<'_, 't> {
             for at in list {
                 at.node.as_scalar()?;
                 let value = json_as(at, schema.types);
-                if values.iter().any(|known| known.value == value) {
-                    is_whole &= !exactly_one;
+                if value.is_null() {
                     continue;
                 }
-                if value.is_null() {
+                if !known.insert(value.clone()) {
+                    is_whole &= !exactly_one;
                     continue;
                 }
                 let docs = if single { schema.docs.clone() } else { Docs::default() };

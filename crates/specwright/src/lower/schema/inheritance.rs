@@ -15,6 +15,7 @@ use crate::source::{At, Origin};
 
 use super::discriminator::Tags;
 use super::merge::{All, Merged, UnionPart};
+use super::read::Schema;
 use super::{Key, Schemas, key};
 
 /// How many references are followed to what they lead to.
@@ -22,6 +23,9 @@ const MAX_STEPS: usize = 64;
 
 /// How many branches the bases of a document may have in all: each descendant is one of each of its ancestors.
 const MAX_INHERITED: usize = 50_000;
+
+/// How many branches are looked at for unions among them, in all.
+const MAX_BRANCHES: usize = 1_000_000;
 
 /// The tags of a union whose branches extend its owner.
 #[derive(Debug)]
@@ -60,9 +64,8 @@ impl<'t> Schemas<'_, 't> {
     /// Notes which extensions of a base are branches of it: those that its unions name, or all.
     fn find_branches(&mut self, base: &At<'t>) {
         let schema = self.read(base);
-        let listed = [&schema.one_of[..], &schema.any_of].concat();
-        let has_discriminator = self.own_discriminator(base).is_some();
-        if listed.is_empty() && !has_discriminator {
+        let is_listed = !schema.one_of.is_empty() || !schema.any_of.is_empty();
+        if !is_listed && self.own_discriminator(base).is_none() {
             return;
         }
         let mut descendants = self.descendants(base, MAX_INHERITED - self.inherited).unwrap_or_else(|| {
@@ -72,13 +75,14 @@ impl<'t> Schemas<'_, 't> {
             self.children.get(&key(base)).cloned().unwrap_or_default()
         });
         self.inherited = MAX_INHERITED.min(self.inherited + descendants.len());
-        if !listed.is_empty() {
-            let branches = self.all_branches(&listed);
-            descendants.retain(|child| branches.contains(&key(child)));
+        if is_listed {
+            let exactly = self.all_branches((key(base), true), &schema.one_of);
+            let any = self.all_branches((key(base), false), &schema.any_of);
+            descendants.retain(|child| exactly.contains(&key(child)) || any.contains(&key(child)));
             self.listed.extend(descendants.iter().map(key));
         }
         self.extensions.extend(descendants.iter().map(key));
-        if listed.is_empty() {
+        if !is_listed {
             self.heirs.insert(key(base), descendants);
         }
     }
@@ -124,8 +128,7 @@ impl<'t> Schemas<'_, 't> {
         let mut at = at.clone();
         for _ in 0..MAX_STEPS {
             let schema = self.read(&at);
-            let is_pointer = schema.is_shapeless() && schema.all_of.is_empty();
-            match self.follow(&schema).filter(|_| is_pointer) {
+            match self.follow(&schema).filter(|_| schema.is_pointer()) {
                 Some(next) => at = next,
                 None => break,
             }
@@ -133,38 +136,63 @@ impl<'t> Schemas<'_, 't> {
         at
     }
 
-    /// What the branches of a union refer to, and the branches of those that are unions.
-    pub(super) fn all_branches(&mut self, branches: &[At<'t>]) -> HashSet<Key> {
+    /// What the branches of a union refer to, and the branches of those that are unions. A union is told by its owner
+    /// and whether it is a `oneOf`.
+    pub(super) fn all_branches(
+        &mut self,
+        (owner, exactly_one): (Key, bool),
+        branches: &[At<'t>],
+    ) -> Rc<HashSet<Key>> {
+        if let Some(known) = self.branches.get(&(owner, exactly_one)) {
+            return Rc::clone(known);
+        }
         let mut found = HashSet::new();
         let mut open = branches.to_vec();
         while let Some(branch) = open.pop() {
             let target = self.target(&branch);
-            if found.insert(key(&target)) {
+            if found.insert(key(&target)) && self.may_look_within(&branch) {
                 let schema = self.read(&target);
-                open.extend(schema.one_of.iter().chain(&schema.any_of).cloned());
+                open.extend(schema.one_of.iter().chain(&*schema.any_of).cloned());
             }
         }
+        let found = Rc::new(found);
+        self.branches.insert((owner, exactly_one), Rc::clone(&found));
         found
+    }
+
+    /// Whether there is still room to look for unions among the branches of others; if not, that is said once.
+    fn may_look_within(&mut self, branch: &At<'t>) -> bool {
+        if self.branches_looked_at == MAX_BRANCHES {
+            let message = format!(
+                "the unions within unions have more than {MAX_BRANCHES} branches: from here on, a schema that extends \
+                 one of them is no branch of it unless it is listed there itself"
+            );
+            self.diagnostics.report(Code::TooLarge, branch.origin(), message);
+        }
+        self.branches_looked_at += 1;
+        self.branches_looked_at <= MAX_BRANCHES
     }
 
     /// Takes the unions off a conjunction that it has only because a part of it extends their owner, and is one of
     /// their branches.
     pub(super) fn drop_own_unions(&mut self, all: &All<'t>, merged: &mut Merged<'t>) {
-        let is_inherited = |union: &UnionPart<'t>| all.parts.iter().all(|part| key(part) != union.owner);
-        if !merged.unions.iter().any(is_inherited) {
+        if merged.unions.is_empty() {
             return;
         }
-        let held: HashSet<Key> = merged.schemas.iter().map(|schema| key(&schema.at)).collect();
+        // A mere reference extends nothing.
+        let says_more = |schema: &&Rc<Schema<'t>>| !schema.is_pointer();
+        let held: Vec<Key> = merged.schemas.iter().filter(says_more).map(|schema| key(&schema.at)).collect();
         for union in std::mem::take(&mut merged.unions) {
-            let mut branches = HashSet::new();
-            if is_inherited(&union) {
-                branches = self.all_branches(&union.branches);
-                branches.remove(&union.owner);
-            }
-            if branches.is_disjoint(&held) {
-                merged.unions.push(union);
-            } else {
+            let is_inherited = all.parts.iter().all(|part| key(part) != union.owner);
+            let mut others = held.iter().filter(|schema| **schema != union.owner).peekable();
+            let is_own = is_inherited && others.peek().is_some() && {
+                let branches = self.all_branches((union.owner, union.exactly_one), &union.branches);
+                others.any(|schema| branches.contains(schema))
+            };
+            if is_own {
                 merged.own_unions.push(union);
+            } else {
+                merged.unions.push(union);
             }
         }
     }

@@ -7,7 +7,7 @@ use crate::document::is_bare_name;
 use crate::openapi::unfollowed;
 use crate::source::At;
 
-use super::merge::All;
+use super::merge::{All, UnionPart};
 use super::read::{Discriminator, Schema};
 use super::{Key, Schemas, key};
 
@@ -61,7 +61,7 @@ impl<'t> Schemas<'_, 't> {
         for entry in discriminator.entries() {
             let same = |branch: &At<'t>| branch.text("$ref") == entry.node.as_str();
             // What is said of a branch is not said again of the entry that leads to it.
-            if self.entry_target(entry).is_none() && !schema.one_of.iter().chain(&schema.any_of).any(same) {
+            if self.entry_target(entry).is_none() && !schema.one_of.iter().chain(&*schema.any_of).any(same) {
                 self.leads_nowhere(entry);
             }
         }
@@ -85,8 +85,8 @@ impl<'t> Schemas<'_, 't> {
 
     /// Says which entries of a union's discriminator lead to schemas that are none of its branches, nor branches of
     /// those, nor extend any: all of them must be listed (OpenAPI 3.1 §4.8.25).
-    pub(super) fn judge_listed(&mut self, discriminator: &Discriminator<'t>, branches: &[At<'t>]) {
-        let listed = self.all_branches(branches);
+    pub(super) fn judge_listed(&mut self, discriminator: &Discriminator<'t>, union: &UnionPart<'t>) {
+        let listed = self.all_branches((union.owner, union.exactly_one), &union.branches);
         for entry in discriminator.entries() {
             let Some(target) = self.entry_target(entry) else { continue };
             let merged = self.merge(&All::of(vec![target]));

@@ -6,7 +6,8 @@
 use std::collections::HashSet;
 use std::rc::Rc;
 
-use indexmap::IndexMap;
+use indexmap::{IndexMap, IndexSet};
+use specwright_values::Json;
 
 use crate::diagnostic::Code;
 use crate::ir::{JsonType, Notes, Rules, TypeSet};
@@ -14,6 +15,9 @@ use crate::source::{At, Origin};
 
 use super::read::{Discriminator, Schema};
 use super::{Beyond, Key, Schemas, key};
+
+/// How many members a single schema may have to be merged anew each time: there are more of these than of all others.
+const SHORT: usize = 8;
 
 /// Schemas that all hold for the same value.
 pub(super) type Parts<'t> = Vec<At<'t>>;
@@ -56,13 +60,15 @@ impl<'t> All<'t> {
 /// What a conjunction says, with its references and `allOf`s resolved.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Merged<'t> {
+    /// More holds than is merged: nothing is known but perhaps the type.
+    pub(super) too_large: bool,
     pub(super) never: bool,
     /// What all parts that name types agree on; `None` if none names any.
     pub(super) types: Option<TypeSet>,
     pub(super) values: Option<Vec<At<'t>>>,
     pub(super) is_const: bool,
     pub(super) properties: IndexMap<&'t str, Parts<'t>>,
-    pub(super) required: Vec<&'t str>,
+    pub(super) required: IndexSet<&'t str>,
     /// The parts that forbid members which they do not declare (`additionalProperties: false`).
     pub(super) closing: Parts<'t>,
     /// Whether a part that forbids none declares some.
@@ -99,7 +105,7 @@ impl Merged<'_> {
 /// One `oneOf` or `anyOf`.
 #[derive(Debug, Clone)]
 pub(super) struct UnionPart<'t> {
-    pub(super) branches: Vec<At<'t>>,
+    pub(super) branches: Rc<[At<'t>]>,
     pub(super) exactly_one: bool,
     pub(super) discriminator: Option<Discriminator<'t>>,
     /// The schema that has the keyword.
@@ -109,47 +115,35 @@ pub(super) struct UnionPart<'t> {
 }
 
 impl<'t> Schemas<'_, 't> {
-    /// What the conjunction says; each is merged once, however often it is asked.
+    /// What the conjunction says; what takes long is merged once, however often it is asked.
     pub(super) fn merge(&mut self, all: &All<'t>) -> Rc<Merged<'t>> {
         let identity = all.identity();
         if let Some(merged) = self.merged.get(&identity) {
             return Rc::clone(merged);
         }
+        let merged = match self.gather(all) {
+            Ok(schemas) => self.merge_all(all, schemas),
+            Err(met) => Merged::too_large(&met),
+        };
+        let is_short = !merged.too_large && merged.schemas.len() == 1 && merged.properties.len() <= SHORT;
+        let merged = Rc::new(merged);
+        if !is_short {
+            self.merged.insert(identity, Rc::clone(&merged));
+        }
+        merged
+    }
+
+    fn merge_all(&mut self, all: &All<'t>, schemas: Vec<Rc<Schema<'t>>>) -> Merged<'t> {
         let mut merged = Merged::default();
-        for schema in self.holding(all) {
+        for schema in schemas {
             self.merge_one(&schema, &mut merged);
             merged.schemas.push(schema);
         }
         merged.unions.retain(|union| !all.chosen.contains(&(union.owner, union.exactly_one)));
         self.drop_own_unions(all, &mut merged);
-        let merged = Rc::new(merged);
-        self.merged.insert(identity, Rc::clone(&merged));
+        // The outer schema is merged after what it refers to, and its words win.
+        merged.notes = Notes::of_layers(merged.schemas.iter().rev().map(|schema| schema.notes()));
         merged
-    }
-
-    /// All schemas that hold, each once: what a schema refers to and the parts of its `allOf` before itself.
-    fn holding(&mut self, all: &All<'t>) -> Vec<Rc<Schema<'t>>> {
-        enum Step<'t> {
-            Into(At<'t>),
-            OutOf(Rc<Schema<'t>>),
-        }
-        let mut holding = Vec::with_capacity(all.parts.len());
-        let mut seen = HashSet::new();
-        let mut open: Vec<Step<'t>> = all.parts.iter().rev().cloned().map(Step::Into).collect();
-        while let Some(step) = open.pop() {
-            match step {
-                Step::Into(at) if seen.insert(key(&at)) => {
-                    let schema = self.read(&at);
-                    let inner = self.follow(&schema).into_iter().chain(schema.all_of.iter().cloned());
-                    let inner: Vec<At<'t>> = inner.collect();
-                    open.push(Step::OutOf(schema));
-                    open.extend(inner.into_iter().rev().map(Step::Into));
-                }
-                Step::Into(_) => {}
-                Step::OutOf(schema) => holding.push(schema),
-            }
-        }
-        holding
     }
 
     /// Adds what one schema says itself.
@@ -161,7 +155,7 @@ impl<'t> Schemas<'_, 't> {
         for (keyword, branches) in [("oneOf", &schema.one_of), ("anyOf", &schema.any_of)] {
             if let (false, Some(place)) = (branches.is_empty(), schema.at.get(keyword)) {
                 merged.unions.push(UnionPart {
-                    branches: branches.clone(),
+                    branches: Rc::clone(branches),
                     exactly_one: keyword == "oneOf",
                     discriminator: schema.discriminator.clone(),
                     owner: key(&schema.at),
@@ -174,8 +168,6 @@ impl<'t> Schemas<'_, 't> {
         }
         merged.content_encoding = merged.content_encoding.or(schema.content_encoding);
         merged.rules.extend(&self.own_rules(schema));
-        // The outer schema is merged after what it refers to, and its words win.
-        merged.notes = schema.notes().and(std::mem::take(&mut merged.notes));
     }
 
     fn merge_values(&mut self, schema: &Schema<'t>, merged: &mut Merged<'t>) {
@@ -203,9 +195,9 @@ impl<'t> Schemas<'_, 't> {
         merged.values = Some(match merged.values.take() {
             None => values.clone(),
             Some(before) => {
-                let same = |a: &At<'t>, b: &At<'t>| a.node.to_json() == b.node.to_json();
+                let listed: HashSet<Json> = values.iter().map(|at| at.node.to_json()).collect();
                 let both: Vec<_> =
-                    before.iter().filter(|a| values.iter().any(|b| same(a, b))).cloned().collect();
+                    before.into_iter().filter(|at| listed.contains(&at.node.to_json())).collect();
                 if both.is_empty() { values.clone() } else { both }
             }
         });
@@ -219,11 +211,7 @@ fn merge_object<'t>(schema: &Schema<'t>, merged: &mut Merged<'t>) {
             all.push(at.clone());
         }
     }
-    for name in &schema.required {
-        if !merged.required.contains(name) {
-            merged.required.push(name);
-        }
-    }
+    merged.required.extend(&schema.required);
     merged.pattern_properties.extend(schema.pattern_properties.iter().cloned());
     let says =
         |at: &Option<At<'t>>, says: bool| at.as_ref().is_some_and(|at| at.node.as_bool() == Some(says));

@@ -8,6 +8,7 @@ mod account;
 mod default;
 mod discriminator;
 mod enumeration;
+mod gather;
 mod heirs;
 mod hint;
 mod implied;
@@ -100,6 +101,9 @@ pub(crate) struct Schemas<'d, 't> {
     queue: VecDeque<(TypeId, At<'t>)>,
     inline: HashMap<Rc<[(Key, bool)]>, Inline>,
     merged: HashMap<Rc<[(Key, bool)]>, Rc<Merged<'t>>>,
+    /// What may still be merged beyond what each conjunction may.
+    budget: usize,
+    is_budget_met: bool,
     tested: HashMap<(Key, Option<Key>), TestId>,
     account: Account,
     /// Tests whose rules are still to be filled in, with the extension that they are asked of.
@@ -118,6 +122,9 @@ pub(crate) struct Schemas<'d, 't> {
     /// How many branches bases have by inheritance.
     inherited: usize,
     own_tags: HashMap<(Key, bool), Option<Rc<OwnTags>>>,
+    /// The branches of unions, and of unions among them.
+    branches: HashMap<(Key, bool), Rc<HashSet<Key>>>,
+    branches_looked_at: usize,
     /// The values of a member by which a union decides.
     reached: HashMap<(Key, String), Option<Vec<Json>>>,
     depth: usize,
@@ -183,6 +190,8 @@ impl<'d, 't> Schemas<'d, 't> {
             queue: VecDeque::new(),
             inline: HashMap::new(),
             merged: HashMap::new(),
+            budget: gather::BUDGET,
+            is_budget_met: false,
             tested: HashMap::new(),
             account: Account::default(),
             asked: VecDeque::new(),
@@ -194,6 +203,8 @@ impl<'d, 't> Schemas<'d, 't> {
             heirs: HashMap::new(),
             inherited: 0,
             own_tags: HashMap::new(),
+            branches: HashMap::new(),
+            branches_looked_at: 0,
             reached: HashMap::new(),
             depth: 0,
         }
@@ -260,7 +271,7 @@ impl<'d, 't> Schemas<'d, 't> {
                 (Shape::Alias(Node::new(ty, at.origin())), Beyond { rules, ..Beyond::default() })
             }
             Peeled::Inline(all) => {
-                let mut merged = Merged::clone(&self.merge(&all));
+                let mut merged = Rc::unwrap_or_clone(self.merge(&all));
                 let mut beyond = merged.take_beyond();
                 let shape = self.build(&all, merged, &mut beyond, &name).into_shape(at);
                 (shape, beyond)
@@ -348,7 +359,7 @@ impl<'d, 't> Schemas<'d, 't> {
             }
             None => {}
         }
-        let mut merged = Merged::clone(&self.merge(all));
+        let mut merged = Rc::unwrap_or_clone(self.merge(all));
         let mut beyond = merged.take_beyond();
         if self.depth >= MAX_DEPTH {
             self.untyped(&first, "its inline schemas nest too deep");
@@ -386,6 +397,9 @@ impl<'d, 't> Schemas<'d, 't> {
         beyond: &mut Beyond,
         name: &NameSource,
     ) -> Built {
+        if merged.too_large {
+            return self.unmerged(all, &merged, beyond);
+        }
         for schema in &merged.schemas {
             self.account.take(schema, End::Note, &NOTES);
             if schema.additional.as_ref().is_some_and(|at| at.node.as_bool() == Some(true)) {

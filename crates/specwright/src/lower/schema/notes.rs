@@ -14,7 +14,7 @@ use super::{Schemas, key};
 impl<'t> Schemas<'_, 't> {
     /// What all parts of a conjunction say; what stands outside, or later, wins.
     pub(super) fn notes(&mut self, parts: &[At<'t>]) -> Notes {
-        let mut notes = Notes::default();
+        let (mut notes, mut layers) = (Notes::default(), Vec::new());
         for at in parts {
             let own = self.read(at);
             notes.read_only |= own.read_only;
@@ -23,17 +23,20 @@ impl<'t> Schemas<'_, 't> {
             for layer in self.layers(at) {
                 let schema = self.read(&layer);
                 self.account.take(&schema, End::Note, &NOTES);
-                notes = Notes { rust_name: None, ..schema.notes() }.and(notes);
+                let mut said = Notes { rust_name: None, ..schema.notes() };
                 if let Some(default) = &schema.default
                     && self.misfit(default, &layer, parts).is_none()
                 {
                     // Only a default asks for types: to find them, everything that the parts refer to is merged.
                     let typed = if key(&layer) == key(at) { parts } else { std::slice::from_ref(&layer) };
-                    notes.default = Some(json_as(default, self.types_of(typed)));
+                    said.default = Some(json_as(default, self.types_of(typed)));
                 }
+                layers.push(said);
             }
         }
-        notes
+        // What is said of access, and the name, belong to the place alone.
+        layers.push(notes);
+        Notes::of_layers(layers.into_iter().rev())
     }
 
     /// The schema and the layers within it whose words are its own, the outermost last.

@@ -33,7 +33,8 @@ impl<'t> Schemas<'_, 't> {
         for schema in &merged.schemas {
             self.account.take(schema, End::Type, &OF_OBJECTS);
         }
-        if merged.properties.len() > MAX_MEMBERS {
+        let only_required = merged.required.iter().filter(|wire| !merged.properties.contains_key(*wire));
+        if merged.properties.len() + only_required.clone().count() > MAX_MEMBERS {
             if let Some(at) = all.parts.first() {
                 self.untyped(at, "it has more members than the compiler takes in a struct");
             }
@@ -53,7 +54,7 @@ impl<'t> Schemas<'_, 't> {
             fields.push(self.field(wire, parts, merged.required.contains(wire), name));
         }
         // A member that is required and nowhere described may be anything.
-        for wire in merged.required.iter().filter(|wire| !merged.properties.contains_key(*wire)) {
+        for wire in only_required {
             let Some(at) = all.parts.first() else { continue };
             fields.push(undescribed(wire, at, &rest));
         }

@@ -116,8 +116,7 @@ impl<'t> Schemas<'_, 't> {
     /// repeats the target's is no addition.
     fn adds_no_shape(&mut self, schema: &Schema<'t>) -> bool {
         let mut bare = schema.clone();
-        bare.any_of.clear();
-        bare.one_of.clear();
+        (bare.any_of, bare.one_of) = Default::default();
         if bare.types.is_empty() {
             return bare.is_shapeless();
         }
@@ -127,7 +126,7 @@ impl<'t> Schemas<'_, 't> {
         }
         let target = self.follow(schema).or_else(|| schema.all_of.first().cloned());
         let target = target.or_else(|| {
-            let branches = schema.any_of.iter().chain(&schema.one_of);
+            let branches = schema.any_of.iter().chain(&*schema.one_of);
             branches.clone().find(|branch| !self.is_null_only(branch)).cloned()
         });
         let Some(target) = target else { return false };

@@ -3,6 +3,8 @@
 //! OpenAPI 3.0 writes `nullable` and boolean exclusive bounds, 3.1 writes type arrays, `const` and numbers;
 //! real documents mix them. Here they become one vocabulary: that of JSON Schema 2020-12.
 
+use std::rc::Rc;
+
 use indexmap::IndexMap;
 use specwright_values::Json;
 
@@ -33,8 +35,8 @@ pub(super) struct Schema<'t> {
     pub(super) items: Option<At<'t>>,
     pub(super) prefix_items: Vec<At<'t>>,
     pub(super) all_of: Vec<At<'t>>,
-    pub(super) any_of: Vec<At<'t>>,
-    pub(super) one_of: Vec<At<'t>>,
+    pub(super) any_of: Rc<[At<'t>]>,
+    pub(super) one_of: Rc<[At<'t>]>,
     pub(super) discriminator: Option<Discriminator<'t>>,
     pub(super) docs: Docs,
     pub(super) default: Option<At<'t>>,
@@ -106,8 +108,8 @@ impl<'t> Schema<'t> {
             items,
             prefix_items,
             all_of: list("allOf"),
-            any_of: list("anyOf"),
-            one_of: list("oneOf"),
+            any_of: list("anyOf").into(),
+            one_of: list("oneOf").into(),
             discriminator: discriminator(at),
             docs: Docs {
                 title: at.text("title").map(str::to_owned),
@@ -125,11 +127,11 @@ impl<'t> Schema<'t> {
 
     /// What is said of the values, but for the default, which only the place of use can judge.
     pub(super) fn notes(&self) -> Notes {
-        let further = self.at.members().filter(|(name, _)| FURTHER_NOTES.contains(name));
+        let further = self.further_notes().map(|(name, at)| (name.to_owned(), at.node.to_json()));
         Notes {
             docs: self.docs.clone(),
             rust_name: self.rust_name(),
-            further: further.map(|(name, at)| (name.to_owned(), at.node.to_json())).collect(),
+            further: further.collect(),
             ..Notes::default()
         }
     }
@@ -139,9 +141,19 @@ impl<'t> Schema<'t> {
         self.types.is_empty() || self.types.has(JsonType::Null) || self.nullable
     }
 
+    /// What is said of the values of which nothing is made.
+    pub(super) fn further_notes(&self) -> impl Iterator<Item = (&'t str, At<'t>)> {
+        self.at.members().filter(|(name, _)| FURTHER_NOTES.contains(name))
+    }
+
     /// `x-rust-name`.
     pub(super) fn rust_name(&self) -> Option<String> {
         self.at.text("x-rust-name").map(str::to_owned)
+    }
+
+    /// Whether the schema is a reference and nothing else.
+    pub(super) fn is_pointer(&self) -> bool {
+        self.reference.is_some() && self.is_shapeless() && self.all_of.is_empty()
     }
 
     /// Whether the schema says nothing about the shape of its values beyond a reference, one `allOf`

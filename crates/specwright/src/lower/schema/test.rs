@@ -199,8 +199,10 @@ impl<'t> Schemas<'_, 't> {
         let at = &schema.at;
         let mut rules = Vec::new();
         for (keyword, branches) in [("anyOf", &schema.any_of), ("oneOf", &schema.one_of)] {
-            let is_own = extension
-                .is_some_and(|branch| branch != key(at) && self.all_branches(branches).contains(&branch));
+            let union = (key(at), keyword == "oneOf");
+            let is_own = extension.is_some_and(|branch| {
+                branch != key(at) && self.all_branches(union, branches).contains(&branch)
+            });
             if let (false, false, Some(place)) = (branches.is_empty(), is_own, at.get(keyword)) {
                 let tests = branches.iter().map(|branch| self.test(branch)).collect();
                 let decides = schema.discriminator.is_some() && self.readings.discriminator == Reading::Meant;

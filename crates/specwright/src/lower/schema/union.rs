@@ -122,7 +122,7 @@ impl<'t> Schemas<'_, 't> {
             }
         }
         if let Some(discriminator) = &union.discriminator {
-            self.judge_listed(discriminator, &branches);
+            self.judge_listed(discriminator, union);
         }
         let tags = self.tags(&branches, union, merged);
         let mut made = Vec::with_capacity(branches.len());
@@ -201,8 +201,7 @@ impl<'t> Schemas<'_, 't> {
             let inner = if schema.one_of.is_empty() { &schema.any_of } else { &schema.one_of };
             let bare = schema.is_shapeless() || {
                 let mut bare = (*schema).clone();
-                bare.one_of.clear();
-                bare.any_of.clear();
+                (bare.any_of, bare.one_of) = Default::default();
                 bare.is_shapeless() && bare.reference.is_none() && bare.all_of.is_empty()
             };
             let one_union = schema.one_of.is_empty() != schema.any_of.is_empty();
