@@ -109,7 +109,7 @@ impl Schemas<'_, '_> {
             return Some(end);
         }
         if keyword == "discriminator" {
-            let message = "no union goes by this discriminator, and no schema extends the one that has it";
+            let message = "no union goes by this discriminator where its schema is used";
             self.diagnostics.report(Code::UnheededKeyword, at.origin(), message);
             return Some(End::Diagnostic);
         }

@@ -48,11 +48,16 @@ impl<'t> Schemas<'_, 't> {
 
     /// The schema that an entry leads to: by reference, or by the bare name of a component.
     pub(super) fn entry_target(&mut self, entry: &At<'t>) -> Option<At<'t>> {
+        let named = self.named_by(entry)?;
+        Some(self.target(&named))
+    }
+
+    /// What an entry names; it is not looked at.
+    fn named_by(&self, entry: &At<'t>) -> Option<At<'t>> {
         let text = entry.node.as_str()?;
         let by_reference =
             if is_bare_name(text) { None } else { self.document.follow(entry.file, text).ok() };
-        let found = by_reference.or_else(|| self.document.follow(0, &component(text)).ok())?;
-        Some(self.target(&found))
+        by_reference.or_else(|| self.document.follow(0, &component(text)).ok())
     }
 
     /// Says which entries of a schema's discriminator lead nowhere, whatever becomes of it.
@@ -61,7 +66,7 @@ impl<'t> Schemas<'_, 't> {
         for entry in discriminator.entries() {
             let same = |branch: &At<'t>| branch.text("$ref") == entry.node.as_str();
             // What is said of a branch is not said again of the entry that leads to it.
-            if self.entry_target(entry).is_none() && !schema.one_of.iter().chain(&*schema.any_of).any(same) {
+            if self.named_by(entry).is_none() && !schema.one_of.iter().chain(&*schema.any_of).any(same) {
                 self.leads_nowhere(entry);
             }
         }
