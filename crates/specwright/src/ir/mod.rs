@@ -73,7 +73,7 @@ pub struct Tag {
 }
 
 /// What people say about a thing: it becomes its doc comment.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct Docs {
     /// `title` of a schema, `summary` of an operation.
     pub title: Option<String>,

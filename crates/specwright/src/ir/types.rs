@@ -150,7 +150,7 @@ pub struct Branch {
 }
 
 /// How a value finds its branch.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Dispatch {
     /// By the value of this member.
     Tag {

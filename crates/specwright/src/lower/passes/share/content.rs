@@ -1,8 +1,14 @@
-//! What distinguishes one shape from another, without the places they come from.
+//! What distinguishes one type from another, without the places that they come from.
 
-use crate::ir::{Docs, Enum, Field, Held, Node, Presence, Rest, Rules, Shape, Type, TypeDef, TypeId, What};
+use specwright_values::Json;
+
+use crate::ir::{
+    Branch, BranchHint, Dispatch, Docs, Enum, Field, Held, Node, Openness, Presence, Rest, Scalar, Shape,
+    Type, TypeDef, TypeId, What,
+};
 
 /// How closely two types are compared.
+#[derive(Clone, Copy)]
 pub(super) enum Closeness<'a> {
     /// With what people say about each member, since one text has to do for all places.
     Said,
@@ -10,28 +16,107 @@ pub(super) enum Closeness<'a> {
     Values(&'a [TypeId]),
 }
 
-/// All that distinguishes a shape; nothing for types that are only other names.
-pub(super) fn content(shape: &Shape, closeness: &Closeness<'_>) -> Option<String> {
-    let lines = match shape {
-        Shape::Struct(object) => {
-            let rest = match &object.rest {
-                Rest::Closed => "closed".to_owned(),
-                Rest::Open => "open".to_owned(),
-                Rest::Typed(value) => closeness.node(value),
-            };
-            object.fields.iter().map(|field| closeness.field(field)).chain([rest]).collect()
-        }
-        Shape::Enum(list) => closeness.values(list),
-        Shape::Union(union) => {
-            let branches = union.branches.iter().map(|branch| {
-                let docs = closeness.docs(&branch.value.notes.docs);
-                format!("{:?} {docs} {:?} {}", branch.hints, branch.tags, closeness.node(&branch.value))
-            });
-            branches.chain([format!("{:?}", union.dispatch)]).collect::<Vec<_>>()
-        }
-        Shape::Alias(_) | Shape::Newtype(_) => return None,
-    };
-    Some(lines.join("\n"))
+/// All that distinguishes a type; equal types have equal contents.
+#[derive(Debug, PartialEq, Eq, Hash)]
+pub(super) struct Content<'a> {
+    form: Form<'a>,
+    rules: Vec<&'a What>,
+}
+
+#[derive(Debug, PartialEq, Eq, Hash)]
+enum Form<'a> {
+    Struct { members: Vec<Member<'a>>, rest: Others<'a> },
+    Enum { values: Vec<Value<'a>>, openness: Openness },
+    Union { branches: Vec<Choice<'a>>, dispatch: &'a Dispatch },
+}
+
+#[derive(Debug, PartialEq, Eq, Hash)]
+struct Member<'a> {
+    name: &'a str,
+    said: Said<'a>,
+    presence: Presence,
+    /// Of optional members: what a missing value means.
+    default: Option<&'a Json>,
+    rust_name: Option<&'a str>,
+    read_only: bool,
+    write_only: bool,
+    place: Place<'a>,
+}
+
+/// The members that are not declared.
+#[derive(Debug, PartialEq, Eq, Hash)]
+enum Others<'a> {
+    None,
+    Any,
+    Typed(Place<'a>),
+}
+
+#[derive(Debug, PartialEq, Eq, Hash)]
+struct Value<'a> {
+    value: &'a Json,
+    name: Option<&'a str>,
+    said: Said<'a>,
+}
+
+#[derive(Debug, PartialEq, Eq, Hash)]
+struct Choice<'a> {
+    hints: &'a [BranchHint],
+    said: Said<'a>,
+    tags: &'a [Json],
+    place: Place<'a>,
+}
+
+/// What is said of something, as far as it counts.
+#[derive(Debug, PartialEq, Eq, Hash)]
+enum Said<'a> {
+    All(&'a Docs),
+    /// Deprecation is no mere text: the compiler warns of it.
+    Deprecated(bool),
+}
+
+/// What distinguishes a schema where it stands.
+#[derive(Debug, PartialEq, Eq, Hash)]
+struct Place<'a> {
+    ty: PlaceType<'a>,
+    nullable: bool,
+    held: Held,
+    rules: Vec<&'a What>,
+}
+
+#[derive(Debug, PartialEq, Eq, Hash)]
+enum PlaceType<'a> {
+    Named(TypeId),
+    List(Box<Place<'a>>),
+    Tuple(Vec<Place<'a>>),
+    Map(Box<Place<'a>>),
+    Scalar(Scalar),
+    Json,
+    JsonObject,
+    Null,
+    Never,
+}
+
+impl<'a> Content<'a> {
+    /// What distinguishes a type; nothing for those that are only other names.
+    pub(super) fn of(def: &'a TypeDef, closeness: Closeness<'_>) -> Option<Self> {
+        let form = match &def.shape {
+            Shape::Struct(object) => Form::Struct {
+                members: object.fields.iter().map(|field| closeness.member(field)).collect(),
+                rest: match &object.rest {
+                    Rest::Closed => Others::None,
+                    Rest::Open => Others::Any,
+                    Rest::Typed(value) => Others::Typed(closeness.place(value)),
+                },
+            },
+            Shape::Enum(list) => closeness.list(list),
+            Shape::Union(union) => Form::Union {
+                branches: union.branches.iter().map(|branch| closeness.choice(branch)).collect(),
+                dispatch: &union.dispatch,
+            },
+            Shape::Alias(_) | Shape::Newtype(_) => return None,
+        };
+        Some(Self { form, rules: def.rules.whats().collect() })
+    }
 }
 
 /// Whether a type says enough to be recognised wherever it stands: an object of at least two members, or an enum of
@@ -45,61 +130,66 @@ pub(super) fn is_telling(def: &TypeDef) -> bool {
 }
 
 impl Closeness<'_> {
-    fn field(&self, field: &Field) -> String {
+    fn member(self, field: &Field) -> Member<'_> {
         let notes = &field.value.notes;
-        let default = notes.default.as_ref().filter(|_| field.presence == Presence::Optional);
-        format!(
-            "{:?} {} {:?} {default:?} {:?} {} {} {}",
-            field.name,
-            self.docs(&notes.docs),
-            field.presence,
-            notes.rust_name,
-            notes.read_only,
-            notes.write_only,
-            self.node(&field.value)
-        )
-    }
-
-    fn values(&self, list: &Enum) -> Vec<String> {
-        let values = list.values.iter().map(|value| {
-            let docs = self.docs(&value.docs);
-            format!("{:?} {:?} {docs}", value.value, value.name)
-        });
-        values.chain([format!("{:?}", list.openness)]).collect()
-    }
-
-    /// Deprecation is no mere text: the compiler warns of it.
-    fn docs(&self, docs: &Docs) -> String {
-        match self {
-            Self::Said => format!("{docs:?}"),
-            Self::Values(_) => docs.deprecated.to_string(),
+        Member {
+            name: &field.name,
+            said: self.said(&notes.docs),
+            presence: field.presence,
+            default: notes.default.as_ref().filter(|_| field.presence == Presence::Optional),
+            rust_name: notes.rust_name.as_deref(),
+            read_only: notes.read_only,
+            write_only: notes.write_only,
+            place: self.place(&field.value),
         }
     }
 
-    fn node(&self, node: &Node) -> String {
-        let ty = match &node.ty {
-            Type::Named(id) => format!("{:?}", self.class(*id)),
-            Type::List(item) => format!("[{}]", self.node(item)),
-            Type::Map(value) => format!("{{{}}}", self.node(value)),
-            Type::Tuple(elements) => {
-                elements.iter().map(|element| format!("({})", self.node(element))).collect()
-            }
-            plain @ (Type::Scalar(_) | Type::Json | Type::JsonObject | Type::Null | Type::Never) => {
-                format!("{plain:?}")
-            }
-        };
-        format!("{ty} {} {} {:?}", node.nullable, node.held == Held::Boxed, whats(&node.rules))
+    fn list(self, list: &Enum) -> Form<'_> {
+        let values = list.values.iter().map(|value| Value {
+            value: &value.value,
+            name: value.name.as_deref(),
+            said: self.said(&value.docs),
+        });
+        Form::Enum { values: values.collect(), openness: list.openness }
     }
 
-    fn class(&self, id: TypeId) -> TypeId {
+    fn choice(self, branch: &Branch) -> Choice<'_> {
+        Choice {
+            hints: &branch.hints,
+            said: self.said(&branch.value.notes.docs),
+            tags: &branch.tags,
+            place: self.place(&branch.value),
+        }
+    }
+
+    fn said(self, docs: &Docs) -> Said<'_> {
+        match self {
+            Self::Said => Said::All(docs),
+            Self::Values(_) => Said::Deprecated(docs.deprecated),
+        }
+    }
+
+    fn place(self, node: &Node) -> Place<'_> {
+        let ty = match &node.ty {
+            Type::Named(id) => PlaceType::Named(self.class(*id)),
+            Type::List(item) => PlaceType::List(Box::new(self.place(item))),
+            Type::Map(value) => PlaceType::Map(Box::new(self.place(value))),
+            Type::Tuple(elements) => {
+                PlaceType::Tuple(elements.iter().map(|element| self.place(element)).collect())
+            }
+            Type::Scalar(scalar) => PlaceType::Scalar(*scalar),
+            Type::Json => PlaceType::Json,
+            Type::JsonObject => PlaceType::JsonObject,
+            Type::Null => PlaceType::Null,
+            Type::Never => PlaceType::Never,
+        };
+        Place { ty, nullable: node.nullable, held: node.held, rules: node.rules.whats().collect() }
+    }
+
+    fn class(self, id: TypeId) -> TypeId {
         match self {
             Self::Said => id,
             Self::Values(classes) => classes.get(id.0).copied().unwrap_or(id),
         }
     }
-}
-
-/// What rules ask for, wherever that is said.
-pub(super) fn whats(rules: &Rules) -> Vec<&What> {
-    rules.whats().collect()
 }

@@ -8,7 +8,7 @@ use crate::ir::{
 };
 use crate::words::words;
 
-use super::content::{Closeness, content, is_telling, whats};
+use super::content::{Closeness, Content, is_telling};
 
 /// How often types are compared anew, because types that they refer to have turned out to be copies.
 const MAX_ROUNDS: usize = 8;
@@ -38,10 +38,10 @@ pub(super) fn copies(types: &mut [TypeDef]) -> BTreeMap<TypeId, TypeId> {
 fn classes(types: &[TypeDef]) -> Vec<TypeId> {
     let mut classes: Vec<TypeId> = (0..types.len()).map(TypeId).collect();
     for _ in 0..MAX_ROUNDS {
-        let mut first: HashMap<String, TypeId> = HashMap::new();
+        let mut first: HashMap<Content<'_>, TypeId> = HashMap::new();
         for (index, def) in types.iter().enumerate().filter(|(_, def)| is_original(def)) {
-            if let Some(key) = key(def, &classes) {
-                first.entry(key).or_insert(TypeId(index));
+            if let Some(content) = Content::of(def, Closeness::Values(&classes)) {
+                first.entry(content).or_insert(TypeId(index));
             }
         }
         let before = classes.clone();
@@ -49,8 +49,8 @@ fn classes(types: &[TypeDef]) -> Vec<TypeId> {
             if matches!(def.name, NameSource::Component(_)) || def.notes.rust_name.is_some() {
                 continue;
             }
-            if let Some(key) = key(def, &classes) {
-                classes[index] = *first.entry(key).or_insert(TypeId(index));
+            if let Some(content) = Content::of(def, Closeness::Values(&classes)) {
+                classes[index] = *first.entry(content).or_insert(TypeId(index));
             }
         }
         if classes == before {
@@ -58,11 +58,6 @@ fn classes(types: &[TypeDef]) -> Vec<TypeId> {
         }
     }
     classes
-}
-
-fn key(def: &TypeDef, classes: &[TypeId]) -> Option<String> {
-    let content = content(&def.shape, &Closeness::Values(classes))?;
-    Some(format!("{content}\n{:?}", whats(&def.rules)))
 }
 
 /// Whether a type is a component that inline schemas may be copies of. One with members for one direction may be
@@ -96,17 +91,19 @@ impl Copies<'_> {
 
     /// Components that take the values of another one of a similar name, and null.
     fn nullable_components(&self) -> Vec<(TypeId, TypeId)> {
-        let mut plain: HashMap<String, Vec<TypeId>> = HashMap::new();
-        let keyed = |nullable: bool| {
+        let mut plain: HashMap<Content<'_>, Vec<TypeId>> = HashMap::new();
+        let with_content = |nullable: bool| {
             let wanted = self.types.iter().enumerate();
             let wanted = wanted.filter(move |(_, def)| is_original(def) && def.nullable == nullable);
-            wanted.filter_map(|(index, def)| Some((TypeId(index), key(def, self.classes)?)))
+            wanted.filter_map(|(index, def)| {
+                Some((TypeId(index), Content::of(def, Closeness::Values(self.classes))?))
+            })
         };
-        for (id, key) in keyed(false) {
-            plain.entry(key).or_default().push(id);
+        for (id, content) in with_content(false) {
+            plain.entry(content).or_default().push(id);
         }
-        let aliases = keyed(true).filter_map(|(id, key)| {
-            let candidates = plain.get(&key)?.iter().rev();
+        let aliases = with_content(true).filter_map(|(id, content)| {
+            let candidates = plain.get(&content)?.iter().rev();
             let original = candidates.max_by_key(|original| self.words_in_common(id, **original))?;
             (self.words_in_common(id, *original) > 0).then_some((id, *original))
         });

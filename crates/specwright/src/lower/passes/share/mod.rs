@@ -14,7 +14,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use crate::ir::{Api, Docs, How, NameSource, Node, TypeDef, TypeId};
 
-use content::{Closeness, content, whats};
+use content::{Closeness, Content};
 use kin::{Bond, Kin, distinct_places, only_reusable};
 
 /// Makes one type of those that are equal, then of those that have become equal by that, and so on.
@@ -43,13 +43,13 @@ pub(super) fn share(api: &mut Api, places: &mut [Node]) {
 
 /// Each type that equals an earlier one of a related place, with the first of those.
 fn equal_types(types: &[TypeDef], kin: &[Option<Kin>], kept: &[bool]) -> BTreeMap<TypeId, TypeId> {
-    let mut classes: HashMap<String, usize> = HashMap::new();
+    let mut classes: HashMap<Content<'_>, usize> = HashMap::new();
     let mut bound: HashMap<(usize, Bond), TypeId> = HashMap::new();
     let mut replaced = BTreeMap::new();
     for (index, def) in types.iter().enumerate().filter(|(index, _)| kept[*index]) {
         let Some(kin) = &kin[index] else { continue };
-        let Some(content) = content(&def.shape, &Closeness::Said) else { continue };
-        let class = *classes.entry(format!("{content}\n{:?}", whats(&def.rules))).or_insert(index);
+        let Some(content) = Content::of(def, Closeness::Said) else { continue };
+        let class = *classes.entry(content).or_insert(index);
         let bonds = kin.bonds();
         let earlier = bonds.iter().filter_map(|bond| bound.get(&(class, bond.clone()))).min().copied();
         let id = TypeId(index);
