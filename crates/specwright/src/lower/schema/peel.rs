@@ -1,6 +1,6 @@
 //! Takes off what only points elsewhere: a `$ref`, an `allOf` of one, a union of one and null.
 
-use crate::ir::{End, JsonType, NameSource, Rules, Slot, What};
+use crate::ir::{End, JsonType, NameSource, Rules, Slot, TypeSet, What};
 use crate::source::At;
 
 use super::merge::All;
@@ -58,6 +58,7 @@ impl<'t> Schemas<'_, 't> {
     fn peel_several(&mut self, parts: Vec<At<'t>>) -> Peeled<'t> {
         let mut target: Option<At<'t>> = None;
         let mut rules = Rules::default();
+        let mut types = Vec::new();
         for at in &parts {
             let schema = self.read(at);
             self.account.take(&schema, End::Type, &POINTING);
@@ -68,13 +69,15 @@ impl<'t> Schemas<'_, 't> {
                 {
                     target = Some(found);
                 }
-                None if schema.is_shapeless() && schema.reference.is_none() && schema.all_of.is_empty() => {}
+                None if only_types(&schema) => types.push(schema.types),
                 _ => return Peeled::Inline(All::of(parts)),
             }
         }
         match target {
-            Some(target) => Peeled::Reference { target, rules },
-            None => Peeled::Inline(All::of(parts)),
+            Some(target) if types.into_iter().all(|types| self.repeats(types, &target)) => {
+                Peeled::Reference { target, rules }
+            }
+            _ => Peeled::Inline(All::of(parts)),
         }
     }
 
@@ -120,7 +123,7 @@ impl<'t> Schemas<'_, 't> {
         if bare.types.is_empty() {
             return bare.is_shapeless();
         }
-        let types = std::mem::take(&mut bare.types).without(JsonType::Null);
+        let types = std::mem::take(&mut bare.types);
         if !bare.is_shapeless() {
             return false;
         }
@@ -129,8 +132,16 @@ impl<'t> Schemas<'_, 't> {
             let branches = schema.any_of.iter().chain(&*schema.one_of);
             branches.clone().find(|branch| !self.is_null_only(branch)).cloned()
         });
-        let Some(target) = target else { return false };
-        let merged = self.merge(&All::of(vec![target]));
+        target.is_some_and(|target| self.repeats(types, &target))
+    }
+
+    /// Whether a `type`, if there is one, only repeats that of a schema that stands beside it.
+    fn repeats(&mut self, types: TypeSet, target: &At<'t>) -> bool {
+        if types.is_empty() {
+            return true;
+        }
+        let types = types.without(JsonType::Null);
+        let merged = self.merge(&All::of(vec![target.clone()]));
         merged.types.is_some_and(|found| found.without(JsonType::Null) == types)
             || (merged.types.is_none() && !merged.properties.is_empty() && types.has(JsonType::Object))
     }
@@ -146,6 +157,12 @@ impl<'t> Schemas<'_, 't> {
             slot: Slot::Property(member),
         })
     }
+}
+
+/// Whether a schema says nothing about the shape of its values but their type.
+fn only_types(schema: &Schema<'_>) -> bool {
+    let bare = Schema { types: TypeSet::default(), ..schema.clone() };
+    bare.is_shapeless() && bare.reference.is_none() && bare.all_of.is_empty()
 }
 
 /// Where a schema leads that is nothing but a pointer.
