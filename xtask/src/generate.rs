@@ -45,8 +45,8 @@ pub(crate) struct GenerateArgs {
     #[arg(long)]
     strict: bool,
     /// Settings as a document of `specs/settings.yaml` has them, without `document` and `page`: `names`, `field_order`,
-    /// `enums`, `undeclared`, `closed`, `implied_types`, `discriminator`, `access`, `faults` (by default `refuse`) and
-    /// `exceptions`
+    /// `enums`, `undeclared`, `closed`, `implied_types`, `discriminator`, `access`, `dynamic_ref`, `faults` (by
+    /// default `refuse`) and `exceptions`
     #[arg(long, value_name = "FILE", conflicts_with_all = ["field_order", "open_enums"])]
     settings: Option<PathBuf>,
     /// The order of the fields of structs

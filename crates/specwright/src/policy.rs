@@ -37,6 +37,9 @@ pub struct Readings {
     /// `readOnly` and `writeOnly` members that are required: meant for the direction in which they travel; by the
     /// letter they are always required.
     pub access: Reading,
+    /// What gives a meaning to the name of a `$dynamicRef`: meant for the member whose schema is said to be filled so;
+    /// by the letter the outermost counts, for all that a value holds.
+    pub dynamic_ref: Reading,
 }
 
 /// Which of two readings is taken.

@@ -30,8 +30,13 @@ fn both(schemas: &Value) -> [Generated; 2] {
         "components": { "schemas": schemas },
     });
     [Reading::Meant, Reading::Letter].map(|reading| {
-        let readings =
-            Readings { closed: reading, implied_types: reading, discriminator: reading, access: reading };
+        let readings = Readings {
+            closed: reading,
+            implied_types: reading,
+            discriminator: reading,
+            access: reading,
+            dynamic_ref: reading,
+        };
         let source = SourceFile { path: "readings.json".to_owned(), text: document.to_string() };
         specwright::generate(&source, &Alone, &Policy { readings, ..Policy::default() }).unwrap()
     })
@@ -69,4 +74,23 @@ fn a_closed_part_closes_the_whole() {
     for generated in [&meant, &letter] {
         assert!(models(generated).contains("deny_unknown_fields"));
     }
+}
+
+#[test]
+fn what_a_member_is_filled_with_is_meant_within_it() {
+    let page = |filled: &str| {
+        let item = json!({ "$dynamicAnchor": "T", "$ref": format!("#/components/schemas/{filled}") });
+        json!({ "$ref": "#/components/schemas/A", "$defs": { "T": item } })
+    };
+    let items = json!({ "type": "array", "items": { "$dynamicRef": "#T" } });
+    let a = json!({ "type": "object", "properties": { "items": items }, "$defs": { "T": { "$dynamicAnchor": "T" } } });
+    let user =
+        json!({ "type": "object", "properties": { "orders": { "$ref": "#/components/schemas/OrderPage" } } });
+    let [meant, letter] = both(&json!({
+        "A": a, "User": user, "Order": { "type": "object" },
+        "UserPage": page("User"), "OrderPage": page("Order"),
+    }));
+    // By the letter a user of a page has another type: its orders are users.
+    assert!(!models(&meant).contains("UserUser"));
+    assert!(models(&letter).contains("pub struct UserUser"));
 }

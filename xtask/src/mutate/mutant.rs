@@ -184,7 +184,7 @@ impl<'t> Choices<'t> {
         let nowhere = *pick(rng, &[Nowhere::Letter, Nowhere::File, Nowhere::Host])?;
         let changed = match nowhere {
             Nowhere::Letter => {
-                another_letter(rng, text, |changed| self.document.follow(place.at.file, changed).is_err())?
+                another_letter(rng, text, |changed| self.document.follow(&place.at, changed).is_err())?
             }
             Nowhere::File => format!("no-such-file.yaml{fragment}"),
             Nowhere::Host => format!("https://example.com/no-such-file.yaml{fragment}"),

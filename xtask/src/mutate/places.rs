@@ -170,7 +170,7 @@ impl<'t> Walk<'t> {
 
     fn reference(&mut self, at: &At<'t>, reference: &At<'t>, kind: &'static Kind) {
         let text = reference.node.as_str().unwrap_or_default();
-        let Ok(target) = self.document.follow(reference.file, text) else { return };
+        let Ok(target) = self.document.follow(reference, text) else { return };
         self.places.references.push(Place {
             at: reference.clone(),
             owner: at.clone(),

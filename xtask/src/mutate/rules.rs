@@ -155,7 +155,7 @@ pub(super) fn path_without(document: &Document, list: &At<'_>) -> Option<(usize,
     let declares = |list: &At<'_>, name: &str| {
         let is_it = |at: &At<'_>| (at.text("name"), at.text("in")) == (Some(name), Some("path"));
         list.items().any(|at| match at.text("$ref") {
-            Some(text) => document.follow(at.file, text).is_ok_and(|at| is_it(&at)),
+            Some(text) => document.follow(&at, text).is_ok_and(|at| is_it(&at)),
             None => is_it(&at),
         })
     };

@@ -74,6 +74,9 @@ struct WrittenDocument {
     /// Whether `readOnly` and `writeOnly` members that are required are so in one direction only.
     #[serde(default)]
     access: ReadingSetting,
+    /// Whether what fills a generic schema is meant for all that its values hold.
+    #[serde(default)]
+    dynamic_ref: ReadingSetting,
     /// Whether a fault refuses the document.
     #[serde(default)]
     faults: FaultSetting,
@@ -190,6 +193,7 @@ impl WrittenDocument {
                 implied_types: self.implied_types.into(),
                 discriminator: self.discriminator.into(),
                 access: self.access.into(),
+                dynamic_ref: self.dynamic_ref.into(),
             },
             faults: self.faults.with(self.exceptions)?,
         })

@@ -8,7 +8,7 @@ mod faults;
 mod near;
 
 pub use faults::{Exception, Faults};
-pub use near::nearest;
+pub use near::{nearest, nearest_name};
 
 /// How much a diagnostic weighs; it says what the document does, not what becomes of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

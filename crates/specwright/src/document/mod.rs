@@ -4,8 +4,13 @@ mod json;
 mod load;
 mod read;
 mod refs;
+mod resources;
 mod text;
+mod version;
+mod walk;
 mod yaml;
 
 pub use read::read_tree;
-pub use refs::{Document, RefError, Version, is_bare_name};
+pub use refs::{Document, RefError, is_bare_name};
+pub(crate) use resources::is_definition;
+pub use version::Version;

@@ -1,21 +1,15 @@
 //! A document: its files as trees, and following references between them.
 
 use std::cell::Cell;
-use std::collections::HashMap;
 
 use indexmap::IndexMap;
 
-use crate::diagnostic::nearest;
+use crate::diagnostic::nearest_name;
 use crate::source::{At, Node, Pointer};
 
-/// The version of the OpenAPI Specification that a document says it follows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-#[allow(missing_docs, reason = "the names say it")]
-pub enum Version {
-    V3_0,
-    V3_1,
-    V3_2,
-}
+use super::resources::Resources;
+use super::version::Version;
+use super::walk::Walked;
 
 /// A document: all of its files, the root file first.
 #[derive(Debug)]
@@ -25,8 +19,8 @@ pub struct Document {
     pub(super) files: IndexMap<String, Node>,
     /// Files that references ask for and that cannot be read, with the reason.
     pub(super) unreadable: IndexMap<String, String>,
-    /// What the schemas of each file call themselves.
-    pub(super) anchors: Vec<HashMap<String, Pointer>>,
+    /// What its files and schemas say that their own URI is.
+    pub(super) resources: Resources,
     /// How many names were compared to find what dangling references were meant as.
     pub(super) compared: Cell<usize>,
 }
@@ -39,6 +33,8 @@ const MAX_COMPARED: usize = 100_000;
 pub enum RefError {
     /// It leads to nothing.
     Dangling,
+    /// Several schemas call themselves so.
+    Ambiguous,
     /// It leads to another host, out of the document's folder, or is an anchor.
     Unsupported,
 }
@@ -68,23 +64,28 @@ impl Document {
         self.files.keys().cloned().collect()
     }
 
-    /// Follows one `$ref` value as it stands in the file `from` (OpenAPI 3.1 §4.6), one step only.
+    /// Follows the reference `text` that stands at `from` (OpenAPI 3.1 §4.6; JSON Schema 2020-12 core §8.2), one step
+    /// only. It leads to what says by `$id` that it has that URI, else to a file beside; a fragment that leads nowhere
+    /// in a schema with an `$id` is read against the whole file ([`Self::strays`]).
     ///
     /// # Errors
     /// If it leads nowhere, or somewhere that is not read.
-    pub fn follow(&self, from: usize, reference: &str) -> Result<At<'_>, RefError> {
-        let (path, fragment) = reference.split_once('#').unwrap_or((reference, ""));
-        let index = if path.is_empty() {
-            from
-        } else {
-            let (current, _) = self.files.get_index(from).ok_or(RefError::Dangling)?;
-            let path = join(current, path).ok_or(RefError::Unsupported)?;
-            self.files.get_index_of(&path).ok_or(RefError::Dangling)?
-        };
-        match Pointer::parse(fragment) {
-            Some(pointer) => At::resolve(&self.file(index), &pointer).ok_or(RefError::Dangling),
-            None => self.anchor(index, fragment).ok_or(RefError::Dangling),
+    pub fn follow(&self, from: &At<'_>, text: &str) -> Result<At<'_>, RefError> {
+        let (resource, fragment) = self.resource(from, text)?;
+        match (self.within(resource, fragment, from), self.stray(from, text)) {
+            (Err(RefError::Dangling), Some(file)) => self.within(file, fragment, from),
+            (found, _) => found,
         }
+    }
+
+    /// The URI of the schema within which the fragment at `from` leads nowhere, if it leads somewhere in the file.
+    #[must_use]
+    pub fn strays(&self, from: &At<'_>, text: &str) -> Option<&str> {
+        let file = self.stray(from, text)?;
+        let (resource, fragment) = self.resource(from, text).ok()?;
+        let is_stray =
+            self.within(resource, fragment, from).is_err() && self.within(file, fragment, from).is_ok();
+        is_stray.then(|| self.resources.uri(resource))
     }
 
     /// Why the file that a reference leads to cannot be read, if that is what is wrong with it.
@@ -97,15 +98,16 @@ impl Document {
 
     /// The reference that a dangling one was meant as: the same, with another name where it leads nowhere.
     #[must_use]
-    pub fn nearest(&self, from: usize, reference: &str) -> Option<String> {
-        let (path, fragment) = reference.split_once('#')?;
-        let index = if path.is_empty() {
-            from
-        } else {
-            let (current, _) = self.files.get_index(from)?;
-            self.files.get_index_of(&join(current, path)?)?
-        };
-        let mut at = self.file(index);
+    pub fn nearest(&self, from: &At<'_>, text: &str) -> Option<String> {
+        let (path, _) = text.split_once('#')?;
+        let (resource, fragment) = self.resource(from, text).ok()?;
+        let near = |resource| self.nearest_within(resource, fragment);
+        let near = near(resource).or_else(|| near(self.stray(from, text)?))?;
+        Some(format!("{path}#{near}"))
+    }
+
+    fn nearest_within(&self, resource: usize, fragment: &str) -> Option<Pointer> {
+        let mut at = self.resource_root(resource)?;
         let pointer = Pointer::parse(fragment)?;
         let tokens = pointer.tokens();
         let mut meant = Pointer::ROOT;
@@ -119,32 +121,79 @@ impl Document {
                 return None;
             }
             self.compared.set(compared);
-            let near = nearest(token, at.members().map(|(name, _)| name))?;
+            let near = nearest_name(token, at.members().map(|(name, _)| name))?;
             let rest = tokens[step + 1..].iter();
-            let meant = rest.fold(meant.child(near), |pointer, token| pointer.child(token));
-            return Some(format!("{path}#{meant}"));
+            return Some(rest.fold(meant.child(near), |pointer, token| pointer.child(token)));
         }
         None
     }
 
-    /// The schema that calls itself `name` (`$anchor`, `$dynamicAnchor`; JSON Schema 2020-12 core §8.2.2).
-    fn anchor(&self, file: usize, name: &str) -> Option<At<'_>> {
-        At::resolve(&self.file(file), self.anchors.get(file)?.get(name)?)
+    /// Whether a schema refers to another by what the way to it makes of a name (`$dynamicRef`).
+    pub(crate) fn has_dynamic_references(&self) -> bool {
+        self.resources.has_dynamic_references
     }
-}
 
-/// Where the schemas of a file stand that call themselves something.
-pub(super) fn anchors(root: At<'_>) -> HashMap<String, Pointer> {
-    let mut anchors = HashMap::new();
-    let mut open = vec![root];
-    while let Some(at) = open.pop() {
-        for name in ["$anchor", "$dynamicAnchor"].iter().filter_map(|key| at.node.get(key)?.as_str()) {
-            anchors.entry(name.to_owned()).or_insert_with(|| at.pointer.clone());
-        }
-        open.extend(at.members().map(|(_, child)| child));
-        open.extend(at.items());
+    /// What a place stands in, within its resource, calls by a dynamic name (`$dynamicAnchor`; JSON Schema 2020-12 core
+    /// §8.2.2), the innermost first.
+    ///
+    /// By the letter all such names of a resource are known everywhere in it. In a document whose schemas have no
+    /// `$id`s many may have the same one: then each belongs to the schema that it stands in.
+    pub(crate) fn dynamic_anchors(&self, at: &At<'_>) -> Vec<(&str, At<'_>)> {
+        let root = self.file(at.file);
+        let known = self.resources.dynamic(at).into_iter();
+        known.filter_map(|(name, place)| Some((name, At::resolve(&root, place)?))).collect()
     }
-    anchors
+
+    /// Visits every place of all files that is no data, each with what stands one step below.
+    pub(crate) fn walk<'t>(&'t self, visit: &mut dyn FnMut(&At<'t>, &[At<'t>])) {
+        let mut open: Vec<Walked<'t>> =
+            (0..self.files.len()).map(|file| Walked::root(self.file(file))).collect();
+        while let Some(walked) = open.pop() {
+            let children: Vec<Walked<'t>> = walked.children().collect();
+            let below: Vec<At<'t>> = children.iter().map(|child| child.at.clone()).collect();
+            visit(&walked.at, &below);
+            open.extend(children);
+        }
+    }
+
+    /// The resource that a reference leads into, and its fragment.
+    fn resource<'r>(&self, from: &At<'_>, text: &'r str) -> Result<(usize, &'r str), RefError> {
+        let (path, fragment) = text.split_once('#').unwrap_or((text, ""));
+        let around = self.resources.around(from);
+        if path.is_empty() {
+            return Ok((around, fragment));
+        }
+        if let Some(resource) = self.resources.identified(around, path) {
+            return Ok((resource, fragment));
+        }
+        let (current, _) = self.files.get_index(from.file).ok_or(RefError::Dangling)?;
+        let path = join(current, path).ok_or(RefError::Unsupported)?;
+        let file = self.files.get_index_of(&path).ok_or(RefError::Dangling)?;
+        Ok((file, fragment))
+    }
+
+    /// The file that a fragment is read against where it leads nowhere in its resource.
+    fn stray(&self, from: &At<'_>, text: &str) -> Option<usize> {
+        (text.starts_with('#') && self.resources.around(from) != from.file).then_some(from.file)
+    }
+
+    /// What a fragment leads to: a pointer, or what a schema calls itself (`$anchor`, `$dynamicAnchor`).
+    fn within(&self, resource: usize, fragment: &str, from: &At<'_>) -> Result<At<'_>, RefError> {
+        let (file, _) = self.resources.root(resource);
+        let found = match Pointer::parse(fragment) {
+            Some(pointer) => self.resource_root(resource).and_then(|root| At::resolve(&root, &pointer)),
+            None => match self.resources.anchor(resource, fragment, from) {
+                Some(None) => return Err(RefError::Ambiguous),
+                found => found.flatten().and_then(|pointer| At::resolve(&self.file(file), pointer)),
+            },
+        };
+        found.ok_or(RefError::Dangling)
+    }
+
+    fn resource_root(&self, resource: usize) -> Option<At<'_>> {
+        let (file, root) = self.resources.root(resource);
+        At::resolve(&self.file(file), root)
+    }
 }
 
 /// The path of `target` as the file at `current` writes it, relative to the document's folder.

@@ -74,7 +74,7 @@ fn step<'t>(document: &'t Document, reference: &At<'t>, diagnostics: &mut Diagno
         return None;
     }
     document
-        .follow(reference.file, text)
+        .follow(reference, text)
         .map_err(|error| {
             unfollowed(document, reference, text, error, "what stands there is unknown", diagnostics)
         })
@@ -96,9 +96,14 @@ pub(crate) fn unfollowed(
             let reason = reason.map(|reason| format!(" ({reason})")).unwrap_or_default();
             let message = format!("`{text}` leads nowhere{reason}: {instead}");
             let diagnostic = diagnostics.report(Code::DanglingRef, reference.origin(), message);
-            if let Some(near) = document.nearest(reference.file, text) {
+            if let Some(near) = document.nearest(reference, text) {
                 diagnostic.help(format!("did you mean `{near}`?"));
             }
+        }
+        RefError::Ambiguous => {
+            let message = format!("several schemas are called `{text}`: {instead}");
+            let help = "give each a name of its own, or refer to it by its place";
+            diagnostics.report(Code::DanglingRef, reference.origin(), message).help(help);
         }
         RefError::Unsupported => {
             let message = format!("`{text}` leads out of the document: {instead}");

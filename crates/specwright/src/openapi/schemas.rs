@@ -60,9 +60,8 @@ impl<'t> AllSchemas<'t> {
                 schemas.for_each(|(_, entry)| self.meet(entry));
             }
         }
-        if let Some(target) = referred(document, &at) {
-            self.meet(target);
-        }
+        let targets = ["$ref", "$dynamicRef"].iter().filter_map(|keyword| refers(document, &at, keyword));
+        targets.for_each(|target| self.meet(target));
         self.all.push(at.clone());
         Some(at)
     }
@@ -78,5 +77,10 @@ impl<'t> AllSchemas<'t> {
 
 /// What stands where the `$ref` of an object leads, one step.
 fn referred<'t>(document: &'t Document, at: &At<'t>) -> Option<At<'t>> {
-    document.follow(at.file, at.get("$ref")?.node.as_str()?).ok()
+    refers(document, at, "$ref")
+}
+
+fn refers<'t>(document: &'t Document, at: &At<'t>, keyword: &str) -> Option<At<'t>> {
+    let reference = at.get(keyword)?;
+    document.follow(&reference, reference.node.as_str()?).ok()
 }

@@ -24,13 +24,16 @@ pub struct At<'t> {
     pub pointer: Pointer,
     /// Where the node's key stands, or the node itself where it has none.
     pub mark: Mark,
+    /// A number that whoever walks may give to a place, and that goes along to what stands below: of the dynamic scope
+    /// in which schemas are read (JSON Schema 2020-12 core §7.1). 0 unless somebody says otherwise.
+    pub scope: u32,
 }
 
 impl<'t> At<'t> {
     /// The root of a file.
     #[must_use]
     pub fn root(file: usize, node: &'t Node) -> Self {
-        Self { file, node, pointer: Pointer::ROOT, mark: node.mark }
+        Self { file, node, pointer: Pointer::ROOT, mark: node.mark, scope: 0 }
     }
 
     /// The member `key`, if this is an object that has it.
@@ -38,7 +41,7 @@ impl<'t> At<'t> {
     pub fn get(&self, key: &str) -> Option<Self> {
         let member = self.node.as_mapping()?.get(key)?;
         let pointer = self.pointer.child(key);
-        Some(Self { file: self.file, node: &member.node, pointer, mark: member.key_mark })
+        Some(Self { node: &member.node, pointer, mark: member.key_mark, ..*self })
     }
 
     /// What stood under `key` before, where a text has the key twice; the first one first.
@@ -49,9 +52,7 @@ impl<'t> At<'t> {
         };
         let pointer = self.pointer.child(key);
         let earlier = member.earlier.iter();
-        earlier
-            .map(|(mark, node)| Self { file: self.file, node, pointer: pointer.clone(), mark: *mark })
-            .collect()
+        earlier.map(|(mark, node)| Self { node, pointer: pointer.clone(), mark: *mark, ..*self }).collect()
     }
 
     /// The members with their keys, in the order of the file; none if this is no object.
@@ -59,7 +60,7 @@ impl<'t> At<'t> {
         let mapping: Option<&'t Mapping> = self.node.as_mapping();
         mapping.into_iter().flatten().map(|(key, member)| {
             let pointer = self.pointer.child(key);
-            (&**key, Self { file: self.file, node: &member.node, pointer, mark: member.key_mark })
+            (&**key, Self { node: &member.node, pointer, mark: member.key_mark, ..*self })
         })
     }
 
@@ -68,7 +69,7 @@ impl<'t> At<'t> {
         let items: &'t [Node] = self.node.as_sequence().unwrap_or_default();
         items.iter().enumerate().map(|(index, node)| {
             let pointer = self.pointer.child(&index.to_string());
-            Self { file: self.file, node, pointer, mark: node.mark }
+            Self { node, pointer, mark: node.mark, ..*self }
         })
     }
 
@@ -92,7 +93,7 @@ impl<'t> At<'t> {
                 let index = token.parse::<usize>().ok()?;
                 let node = items.get(index)?;
                 let pointer = at.pointer.child(token);
-                Some(Self { file: at.file, node, pointer, mark: node.mark })
+                Some(Self { node, pointer, mark: node.mark, ..at })
             }
             None => at.get(token),
         })

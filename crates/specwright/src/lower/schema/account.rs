@@ -12,7 +12,7 @@ use crate::source::{At, Origin};
 
 use super::keywords::known;
 use super::read::Schema;
-use super::{Key, Schemas, key};
+use super::{Schemas, Written, written};
 
 /// Keywords that say something about others: what becomes of those becomes of them.
 const CARRIERS: [(&str, &str); 8] = [
@@ -59,14 +59,14 @@ pub(super) const NOTES: [&str; 13] = [
 /// Who took which keywords.
 #[derive(Debug, Default)]
 pub(super) struct Account {
-    taken: HashMap<(Key, &'static str), End>,
+    taken: HashMap<(Written, &'static str), End>,
 }
 
 impl Account {
     /// What these keywords say has become a type or a note.
     pub(super) fn take(&mut self, schema: &Schema<'_>, end: End, keywords: &[&'static str]) {
         for keyword in keywords {
-            self.taken.entry((key(&schema.at), keyword)).or_insert(end);
+            self.taken.entry((written(&schema.at), keyword)).or_insert(end);
         }
     }
 }
@@ -82,7 +82,8 @@ impl Schemas<'_, '_> {
     pub(super) fn account(&mut self, api: &Api) -> Keywords {
         let spoken = Spoken { ruled: ruled(&self.types, api, &self.tests), said: said(self.diagnostics) };
         let mut schemas: Vec<Rc<Schema<'_>>> = self.cache.values().cloned().collect();
-        schemas.sort_by_key(|schema| (schema.at.file, schema.at.node.mark));
+        schemas.sort_by_key(|schema| (schema.at.file, schema.at.node.mark, written(&schema.at)));
+        schemas.dedup_by_key(|schema| written(&schema.at));
         let mut keywords = Keywords::default();
         for schema in schemas {
             for (name, at) in schema.at.members() {
@@ -134,7 +135,7 @@ impl Schemas<'_, '_> {
         if NAMES.contains(&keyword) {
             return Some(End::Note);
         }
-        if let Some(end) = self.account.taken.get(&(key(&schema.at), keyword)) {
+        if let Some(end) = self.account.taken.get(&(written(&schema.at), keyword)) {
             return Some(*end);
         }
         if spoken.ruled.contains(&place) {

@@ -10,14 +10,14 @@ use crate::source::At;
 
 use super::merge::All;
 use super::read::json_as;
-use super::{Schemas, key};
+use super::{Schemas, key, written};
 
 impl<'t> Schemas<'_, 't> {
     /// Judges all schemas of a document, each for itself, also those of which no type was made.
     pub(crate) fn judge(&mut self, all: &[At<'t>]) {
         for at in all {
             let schema = self.read(at);
-            self.follow(&schema);
+            self.references(&schema);
             for value in schema.values.iter().flatten() {
                 let types = schema.types;
                 if let Some(message) = misfit_listed(value, types) {
@@ -32,7 +32,7 @@ impl<'t> Schemas<'_, 't> {
                 }
             }
             if let Some(default) = &schema.default
-                && !self.judged.contains(&key(default))
+                && !self.judged.contains(&written(default))
             {
                 self.judge_default(default, at, std::slice::from_ref(at));
             }
@@ -50,7 +50,7 @@ impl<'t> Schemas<'_, 't> {
     }
 
     fn judge_default(&mut self, default: &At<'t>, layer: &At<'t>, parts: &[At<'t>]) {
-        self.judged.insert(key(default));
+        self.judged.insert(written(default));
         if let Some(reason) = self.misfit(default, layer, parts) {
             let message = format!("{reason}: it counts as missing");
             self.diagnostics.report(Code::WrongDefault, default.origin(), message);

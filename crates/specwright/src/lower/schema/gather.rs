@@ -44,7 +44,7 @@ impl<'t> Schemas<'_, 't> {
                     let schema = self.read(&at);
                     // What one schema says, it says once.
                     weight += if all.parts.len() == 1 && seen.len() == 1 { 0 } else { schema.weight() };
-                    let inner = self.follow(&schema).into_iter().chain(schema.all_of.iter().cloned());
+                    let inner = self.references(&schema).into_iter().chain(schema.all_of.iter().cloned());
                     let inner: Vec<At<'t>> = inner.collect();
                     open.push(Step::OutOf(schema));
                     if weight > FREE + self.budget {

@@ -125,7 +125,7 @@ impl<'t> Schemas<'_, 't> {
 
     /// The schema that references lead to, as long as they are all that is said.
     pub(super) fn target(&mut self, at: &At<'t>) -> At<'t> {
-        let mut at = at.clone();
+        let mut at = self.scopes.settle(at);
         for _ in 0..MAX_STEPS {
             let schema = self.read(&at);
             match self.follow(&schema).filter(|_| schema.is_pointer()) {

@@ -9,7 +9,7 @@ use crate::source::At;
 
 use super::merge::{All, UnionPart};
 use super::read::{Discriminator, Schema};
-use super::{Key, Schemas, key};
+use super::{Key, Schemas, key, written};
 
 /// Where the branch of a union leads, or an entry of a mapping.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -55,9 +55,15 @@ impl<'t> Schemas<'_, 't> {
     /// What an entry names; it is not looked at.
     fn named_by(&self, entry: &At<'t>) -> Option<At<'t>> {
         let text = entry.node.as_str()?;
-        let by_reference =
-            if is_bare_name(text) { None } else { self.document.follow(entry.file, text).ok() };
-        by_reference.or_else(|| self.document.follow(0, &component(text)).ok())
+        let by_reference = || self.document.follow(entry, text).ok();
+        let by_name = || self.document.follow(&self.document.root(), &component(text)).ok();
+        let found = if is_bare_name(text) {
+            // A URN, and what a schema is called relative to the document, look like names.
+            by_name().or_else(by_reference)?
+        } else {
+            by_reference().or_else(by_name)?
+        };
+        Some(At { scope: entry.scope, ..found })
     }
 
     /// Says which entries of a schema's discriminator lead nowhere, whatever becomes of it.
@@ -76,12 +82,12 @@ impl<'t> Schemas<'_, 't> {
         let instead = "the entry is left out";
         let text = entry.node.as_str().unwrap_or_default();
         if !is_bare_name(text)
-            && let Err(error) = self.document.follow(entry.file, text)
+            && let Err(error) = self.document.follow(entry, text)
         {
             return unfollowed(self.document, entry, text, error, instead, self.diagnostics);
         }
         let message = format!("`{text}` is the name of no schema: {instead}");
-        let near = self.document.nearest(0, &component(text));
+        let near = self.document.nearest(&self.document.root(), &component(text));
         let diagnostic = self.diagnostics.report(Code::DanglingRef, entry.origin(), message);
         if let Some((_, near)) = near.as_deref().and_then(|near| near.rsplit_once('/')) {
             diagnostic.help(format!("did you mean `{near}`?"));
@@ -96,7 +102,7 @@ impl<'t> Schemas<'_, 't> {
             let Some(target) = self.entry_target(entry) else { continue };
             let merged = self.merge(&All::of(vec![target]));
             let is_listed = merged.schemas.iter().any(|schema| listed.contains(&key(&schema.at)));
-            if !is_listed && self.reported.insert(key(entry)) {
+            if !is_listed && self.reported.insert(written(entry)) {
                 let message = "this leads to a schema that is no branch of the union: the entry is left out";
                 let diagnostic = self.diagnostics.report(Code::Tolerated, entry.origin(), message);
                 diagnostic.help("list the schema among the branches");

@@ -8,6 +8,7 @@ mod account;
 mod default;
 mod discriminator;
 mod enumeration;
+mod fill;
 mod gather;
 mod heirs;
 mod hint;
@@ -24,8 +25,10 @@ mod pattern;
 mod peel;
 mod place;
 mod read;
+mod refer;
 mod rules;
 mod scalar;
+mod scope;
 mod test;
 mod union;
 
@@ -40,7 +43,6 @@ use crate::ir::{
     Api, Direction, End, JsonType, Keywords, NameSource, Node, Notes, OperationSlot, Rules, Scalar, Shape,
     Test, TestId, Type, TypeDef, TypeId, TypeSet,
 };
-use crate::openapi::unfollowed;
 use crate::policy::{Reading, Readings};
 use crate::source::{self, At};
 
@@ -50,6 +52,7 @@ use inheritance::OwnTags;
 use merge::{All, Merged};
 use peel::Peeled;
 use read::Schema;
+use scope::Scopes;
 
 /// Keywords that types are made of.
 const SHAPING: [&str; 21] = [
@@ -79,11 +82,18 @@ const SHAPING: [&str; 21] = [
 /// How deep inline schemas and products of unions may nest.
 const MAX_DEPTH: usize = 100;
 
-/// What identifies a schema: its node, which never moves while the document is read.
-type Key = *const source::Node;
+/// What identifies a schema as it is written: its node, which never moves while the document is read.
+type Written = *const source::Node;
+
+/// What identifies a schema as it is read: in which dynamic scope.
+type Key = (Written, u32);
+
+fn written(at: &At<'_>) -> Written {
+    std::ptr::from_ref(at.node)
+}
 
 fn key(at: &At<'_>) -> Key {
-    std::ptr::from_ref(at.node)
+    (written(at), at.scope)
 }
 
 /// The schemas of a document on their way to types.
@@ -95,6 +105,7 @@ pub(crate) struct Schemas<'d, 't> {
     tests: Vec<Test>,
     /// Every place that was lowered, with the type that it became.
     places: Vec<Node>,
+    scopes: Scopes<'t>,
     cache: HashMap<Key, Rc<Schema<'t>>>,
     named: HashMap<Key, TypeId>,
     /// Named types whose shape is still to be made.
@@ -108,9 +119,9 @@ pub(crate) struct Schemas<'d, 't> {
     account: Account,
     /// Tests whose rules are still to be filled in, with the extension that they are asked of.
     asked: VecDeque<(TestId, At<'t>, Option<Key>)>,
-    reported: HashSet<Key>,
+    reported: HashSet<Written>,
     /// The defaults that were judged where they have a use.
-    judged: HashSet<Key>,
+    judged: HashSet<Written>,
     /// The components whose `allOf` refers to a schema, for discriminators that name no branches.
     children: HashMap<Key, Vec<At<'t>>>,
     /// Schemas that extend one that they are a branch of.
@@ -185,6 +196,7 @@ impl<'d, 't> Schemas<'d, 't> {
             types: Vec::new(),
             tests: Vec::new(),
             places: Vec::new(),
+            scopes: Scopes::new(document, readings.dynamic_ref),
             cache: HashMap::new(),
             named: HashMap::new(),
             queue: VecDeque::new(),
@@ -222,6 +234,7 @@ impl<'d, 't> Schemas<'d, 't> {
         let schemas = place::section(self.document, schemas);
         let (names, schemas): (Vec<&str>, Vec<At<'t>>) =
             schemas.members().filter(|(name, _)| !name.starts_with("x-")).unzip();
+        let schemas: Vec<At<'t>> = schemas.iter().map(|at| self.scopes.settle(at)).collect();
         self.find_extensions(&schemas);
         for (name, at) in names.into_iter().zip(&schemas) {
             self.named(at, &NameSource::component(name.to_owned()));
@@ -232,6 +245,7 @@ impl<'d, 't> Schemas<'d, 't> {
     /// The type of the schema that stands in an operation, named by that place if it needs a name, or by the
     /// reusable object that it stands in.
     pub(crate) fn schema(&mut self, at: &At<'t>, operation: usize, slot: OperationSlot) -> Node {
+        let at = &self.scopes.settle(at);
         self.judge_defaults(std::slice::from_ref(at));
         let name = match place::reusable(self.document, at) {
             Some(name) => NameSource::Reusable { name, slot },
@@ -264,7 +278,7 @@ impl<'d, 't> Schemas<'d, 't> {
     fn define(&mut self, id: TypeId, at: &At<'t>) {
         let schema = self.read(at);
         let name = NameSource::Type(id);
-        let (shape, beyond) = match self.peel(std::slice::from_ref(at)) {
+        let (shape, beyond) = match self.filling(at) {
             Peeled::Reference { target, rules } => {
                 // Null is a matter of each place of use, which asks for itself.
                 let ty = self.named(&target, &name);
@@ -318,10 +332,14 @@ impl<'d, 't> Schemas<'d, 't> {
         {
             return Type::Named(id);
         }
-        let name = place::name(self.document, at).map_or_else(|| fallback.clone(), NameSource::Component);
-        let id = self.reserve(name, at);
+        let own = self.own_name(at);
+        let has_own = own.is_some();
+        let id = self.reserve(own.map_or_else(|| fallback.clone(), NameSource::Component), at);
         self.named.insert(key(at), id);
         self.queue.push_back((id, at.clone()));
+        if has_own {
+            self.fill(at, id);
+        }
         Type::Named(id)
     }
 
@@ -507,6 +525,7 @@ impl<'d, 't> Schemas<'d, 't> {
 
     /// The schema at a place, read once.
     fn read(&mut self, at: &At<'t>) -> Rc<Schema<'t>> {
+        let at = &self.scopes.settle(at);
         if let Some(schema) = self.cache.get(&key(at)) {
             return Rc::clone(schema);
         }
@@ -514,29 +533,15 @@ impl<'d, 't> Schemas<'d, 't> {
         if at.node.as_mapping().is_none() && at.node.as_bool().is_none() && !at.node.is_blank() {
             self.untyped(at, "it is no schema");
         }
-        let schema = Rc::new(Schema::read(self.document, at));
+        let mut schema = Schema::read(self.document, at);
+        for part in schema.parts_mut() {
+            *part = self.scopes.settle(part);
+        }
+        let schema = Rc::new(schema);
+        self.judge_stray(&schema);
         self.cache.insert(key(at), Rc::clone(&schema));
         self.judge_discriminator(&schema);
         schema
-    }
-
-    /// Where the schema's `$ref` leads, one step; a bad one is reported once.
-    fn follow(&mut self, schema: &Schema<'t>) -> Option<At<'t>> {
-        let reference = schema.reference.as_ref()?;
-        let text = reference.node.as_str()?;
-        if reference.pointer.last() == Some("$recursiveRef") {
-            return place::recursive(self.document, reference);
-        }
-        let error = match self.document.follow(reference.file, text) {
-            Ok(target) => return Some(target),
-            Err(error) => error,
-        };
-        if self.reported.insert(key(reference)) {
-            let instead = "any JSON is taken here";
-            unfollowed(self.document, reference, text, error, instead, self.diagnostics);
-            self.untyped(reference, "what it refers to is unknown");
-        }
-        None
     }
 
     /// Notes a place that stays free-form JSON although the document says more.

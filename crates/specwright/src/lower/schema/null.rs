@@ -55,7 +55,7 @@ impl<'t> Schemas<'_, 't> {
         if !schema.types.is_empty() {
             opinions.push(true);
         }
-        if let Some(target) = self.follow(&schema) {
+        for target in self.references(&schema) {
             opinions.extend(self.null_opinion(&target, steps, asked));
         }
         for part in &schema.all_of {

@@ -1,10 +1,14 @@
 //! Takes off what only points elsewhere: a `$ref`, an `allOf` of one, a union of one and null.
 
+use std::collections::HashSet;
+
 use crate::ir::{End, JsonType, NameSource, Rules, Slot, TypeSet, What};
 use crate::source::At;
 
 use super::merge::All;
 use super::read::Schema;
+use super::refer::is_dynamic;
+use super::scope::is_local;
 use super::{Schemas, key, place};
 
 /// Keywords that lead elsewhere, and those that only repeat what stands there.
@@ -29,6 +33,7 @@ impl<'t> Schemas<'_, 't> {
     pub(super) fn peel(&mut self, parts: &[At<'t>]) -> Peeled<'t> {
         let mut parts = self.without_silent(parts);
         let mut outer = Rules::default();
+        let mut met = HashSet::new();
         loop {
             let [at] = &parts[..] else { return self.peel_several(parts) };
             let schema = self.read(at);
@@ -37,6 +42,14 @@ impl<'t> Schemas<'_, 't> {
                 self.account.take(&schema, End::Type, &POINTING);
             }
             let next = match pointer {
+                // What fills a schema is made where it is used; but not what is only filled with itself.
+                Some(Pointer::Reference(target))
+                    if is_local(&target)
+                        && schema.reference.as_ref().is_some_and(is_dynamic)
+                        && met.insert(key(&target)) =>
+                {
+                    target
+                }
                 Some(Pointer::Reference(target)) => {
                     outer.extend(&self.own_rules(&schema));
                     return Peeled::Reference { target, rules: outer };
@@ -151,7 +164,10 @@ impl<'t> Schemas<'_, 't> {
     pub(super) fn home_name(&mut self, all: &All<'t>, name: &NameSource) -> NameSource {
         let ([at], true) = (&all.parts[..], all.chosen.is_empty()) else { return name.clone() };
         let Some((home, members)) = place::home(self.document, at) else { return name.clone() };
-        let Some(id) = self.named.get(&key(&home)) else { return name.clone() };
+        let home = self.scopes.settle(&home);
+        let Some(id) = self.named.get(&key(&home)).filter(|_| self.scopes.filled(at).is_empty()) else {
+            return name.clone();
+        };
         members.into_iter().fold(NameSource::Type(*id), |outer, member| NameSource::Within {
             outer: Box::new(outer),
             slot: Slot::Property(member),

@@ -97,8 +97,12 @@ fn stem(document: &Document, file: usize) -> Option<&str> {
 
 /// A whole section of the document, which may itself be a reference to a file that holds it.
 pub(super) fn section<'t>(document: &'t Document, at: At<'t>) -> At<'t> {
-    let reference = at.get("$ref").and_then(|reference| reference.node.as_str());
-    reference.and_then(|text| document.follow(at.file, text).ok()).unwrap_or(at)
+    let target =
+        at.get("$ref").and_then(|reference| document.follow(&reference, reference.node.as_str()?).ok());
+    match target {
+        Some(target) => At { scope: at.scope, ..target },
+        None => at,
+    }
 }
 
 /// The component or file that an inline schema stands in, with the names of the members on the way down.

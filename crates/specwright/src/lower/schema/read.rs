@@ -21,6 +21,8 @@ pub(super) struct Schema<'t> {
     /// `false`, or `not: {}`: no value at all.
     pub(super) never: bool,
     pub(super) reference: Option<At<'t>>,
+    /// Another reference beside it: both hold.
+    pub(super) beside: Option<At<'t>>,
     pub(super) types: TypeSet,
     /// `nullable: true`.
     pub(super) nullable: bool,
@@ -75,6 +77,8 @@ impl<'t> Schema<'t> {
             .get("enum")
             .filter(|list| list.node.as_sequence().is_some())
             .map(|list| list.items().collect());
+        let references = ["$ref", "$dynamicRef", "$recursiveRef"].into_iter().filter_map(|key| at.get(key));
+        let mut references = references.filter(|reference| reference.node.as_str().is_some());
         // In 3.0 and in drafts up to 2019-09 `items` may be a list, which 2020-12 calls `prefixItems`.
         let items = at.get("items");
         let (items, prefix_items) = match items {
@@ -87,10 +91,8 @@ impl<'t> Schema<'t> {
         };
         Self {
             never: at.node.as_bool() == Some(false) || at.get("not").is_some_and(|not| takes_all(&not)),
-            reference: ["$ref", "$dynamicRef", "$recursiveRef"]
-                .into_iter()
-                .find_map(|key| at.get(key))
-                .filter(|reference| reference.node.as_str().is_some()),
+            reference: references.next(),
+            beside: references.next(),
             types: types(at),
             nullable: flag("nullable") || flag("x-nullable"),
             values: constant.map(|constant| vec![constant]).or(values),
@@ -146,6 +148,16 @@ impl<'t> Schema<'t> {
         self.at.members().filter(|(name, _)| FURTHER_NOTES.contains(name))
     }
 
+    /// The schemas that it is made of.
+    pub(super) fn parts_mut(&mut self) -> impl Iterator<Item = &mut At<'t>> {
+        let lists = [&mut self.prefix_items, &mut self.all_of].into_iter().flatten();
+        let unions = [&mut self.any_of, &mut self.one_of].into_iter().flat_map(Rc::make_mut);
+        let single = [&mut self.additional, &mut self.unevaluated, &mut self.items];
+        let patterns = self.pattern_properties.iter_mut().map(|(_, at)| at);
+        let single = single.into_iter().flatten();
+        self.properties.values_mut().chain(patterns).chain(single).chain(lists).chain(unions)
+    }
+
     /// `x-rust-name`.
     pub(super) fn rust_name(&self) -> Option<String> {
         self.at.text("x-rust-name").map(str::to_owned)
@@ -160,6 +172,7 @@ impl<'t> Schema<'t> {
     /// part, or annotations and assertions.
     pub(super) fn is_shapeless(&self) -> bool {
         !self.never
+            && self.beside.is_none()
             && self.types.is_empty()
             && self.values.is_none()
             && self.properties.is_empty()

@@ -22,6 +22,7 @@ impl<'t> Schemas<'_, 't> {
     /// The schema at a place as a question that is asked of an extension. Within one that is a branch of a union, what
     /// it extends stands for itself, without that union.
     fn test_within(&mut self, at: &At<'t>, extension: Option<Key>) -> TestId {
+        let at = &self.scopes.settle(at);
         let extension = extension.or_else(|| self.listed.get(&key(at)).copied());
         let question = (key(at), extension);
         if let Some(id) = self.tested.get(&question) {
@@ -135,8 +136,10 @@ impl<'t> Schemas<'_, 't> {
     /// `$ref` and `allOf`; what is unknown asks for nothing.
     fn refers(&mut self, schema: &Rc<Schema<'t>>, extension: Option<Key>) -> Vec<Rule> {
         let mut rules = Vec::new();
-        if let (Some(target), Some(reference)) = (self.follow(schema), &schema.reference) {
-            rules.push(rule(reference, What::AllOf(vec![self.test_within(&target, extension)])));
+        for reference in schema.reference.iter().chain(&schema.beside) {
+            if let Some(target) = self.lead(reference) {
+                rules.push(rule(reference, What::AllOf(vec![self.test_within(&target, extension)])));
+            }
         }
         if let (false, Some(place)) = (schema.all_of.is_empty(), schema.at.get("allOf")) {
             let tests = schema.all_of.iter().map(|part| self.test_within(part, extension)).collect();

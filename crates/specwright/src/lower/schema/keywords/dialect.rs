@@ -15,6 +15,10 @@ pub(super) fn check(at: &At<'_>, version: Version, diagnostics: &mut Diagnostics
     };
     if version == Version::V3_0 {
         for keyword in [
+            "$anchor",
+            "$dynamicAnchor",
+            "$dynamicRef",
+            "$id",
             "const",
             "prefixItems",
             "patternProperties",
