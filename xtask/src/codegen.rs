@@ -12,6 +12,7 @@ use crate::files::{Folder, read_document};
 use crate::outcome::Outcome;
 use crate::plan::{self, Change, Plan};
 use crate::settings::{self, DocumentSettings, Settings, tell_unused, unused_exceptions};
+use crate::standalone::with_recursion_limit;
 use crate::summary::{count, weights};
 
 /// The sources of the generated crate, all of them generated.
@@ -39,7 +40,6 @@ struct Done<'s> {
 pub(crate) fn run(args: &CodegenArgs, root: &Path) -> anyhow::Result<Outcome> {
     let settings = Settings::read(root)?;
     let mut plan = Plan::new(root);
-    plan.file(format!("{SOURCES}/lib.rs"), library(&settings));
     if args.spec.is_none() {
         plan.remove_others(SOURCES);
     }
@@ -57,6 +57,8 @@ pub(crate) fn run(args: &CodegenArgs, root: &Path) -> anyhow::Result<Outcome> {
         plan.remove_others(format!("{SOURCES}/{name}"));
         done.push(Done { name, generated, ms: started.elapsed().as_millis() });
     }
+    let limit = done.iter().filter_map(|done| done.generated.recursion_limit).max();
+    plan.file(format!("{SOURCES}/lib.rs"), with_recursion_limit(&library(&settings), limit));
     if refused {
         eprintln!("nothing was written");
         return Ok(Outcome::Failed);

@@ -35,10 +35,23 @@ pub(crate) fn files(
     let manifest = manifest(generated, name, support, root)?;
     let mut files = vec![GeneratedFile { path: "Cargo.toml".to_owned(), text: manifest }];
     for file in &generated.files {
-        let path = if file.path == "mod.rs" { "lib.rs" } else { &file.path };
-        files.push(GeneratedFile { path: format!("src/{path}"), text: file.text.clone() });
+        let (path, text) = match &*file.path {
+            "mod.rs" => ("lib.rs", with_recursion_limit(&file.text, generated.recursion_limit)),
+            path => (path, file.text.clone()),
+        };
+        files.push(GeneratedFile { path: format!("src/{path}"), text });
     }
     Ok(files)
+}
+
+/// The root of a crate, with the limit that it needs, if any.
+pub(crate) fn with_recursion_limit(root: &str, limit: Option<usize>) -> String {
+    let Some(limit) = limit else { return root.to_owned() };
+    let attribute = format!("#![recursion_limit = \"{limit}\"]\n");
+    match root.find("#![") {
+        Some(at) => format!("{}{attribute}{}", &root[..at], &root[at..]),
+        None => attribute + root,
+    }
 }
 
 /// Whether the folder is one that may be written to: missing, empty, or generated before.

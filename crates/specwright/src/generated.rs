@@ -16,6 +16,8 @@ pub struct Generated {
     pub crates: BTreeMap<Crate, Use>,
     /// What was counted on the way.
     pub stats: Stats,
+    /// The `recursion_limit` that the root of every crate needs which uses the types; usually none.
+    pub recursion_limit: Option<usize>,
     /// How the keywords of all schemas ended.
     pub keywords: Keywords,
     /// Warnings and notes.

@@ -52,5 +52,15 @@ pub fn generate(source: &SourceFile, files: &dyn Files, policy: &Policy) -> Resu
     let index = index::index(&lowered, &model, &names);
     let Output { files, crates } = output::files(&header, &model);
     let keywords = lowered.keywords;
-    Ok(Generated { files, crates, stats, keywords, report, index, operations: model.operations })
+    let recursion_limit = lowered.api.recursion_limit;
+    Ok(Generated {
+        files,
+        crates,
+        stats,
+        recursion_limit,
+        keywords,
+        report,
+        index,
+        operations: model.operations,
+    })
 }

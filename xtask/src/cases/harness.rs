@@ -56,9 +56,10 @@ fn main() {
 
 /// The documents and their stubs. A warning in a document's code is an error: its crate would have it too.
 fn library(made: &[Made]) -> String {
-    let mut text = "//! Every document with the stubs that cases ask.\n\n#![deny(warnings)]\n\n\
-                    use specwright_cases::CasesFile;\n\n"
-        .to_owned();
+    let head = "//! Every document with the stubs that cases ask.\n\n#![deny(warnings)]\n\n\
+                use specwright_cases::CasesFile;\n\n";
+    let limit = made.iter().filter_map(|made| made.generated.recursion_limit).max();
+    let mut text = standalone::with_recursion_limit(head, limit);
     let mut table = String::new();
     for (index, made) in made.iter().enumerate() {
         let module = module(index, made);

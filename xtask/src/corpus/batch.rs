@@ -93,7 +93,8 @@ fn compile(workshop: &Workshop, batch: &[usize], worker: usize) -> anyhow::Resul
 }
 
 fn library(workshop: &Workshop, modules: &BTreeSet<usize>) -> String {
-    let mut text = "//! Modules of several cases.\n\n".to_owned();
+    // Types of any of them may nest deeper than the compiler follows by itself.
+    let mut text = "//! Modules of several cases.\n\n#![recursion_limit = \"1024\"]\n\n".to_owned();
     for &number in modules {
         let path = module_folder(&workshop.folder, number).join("mod.rs");
         let _ = writeln!(text, "#[path = {:?}]\npub mod case_{number};", path.display().to_string());

@@ -91,6 +91,7 @@ codes! {
     /// A member or keyword that the declared version does not have where it takes no others, or one near a keyword.
     UnknownKeyword = Fault "unknown-keyword",
     /// A keyword of a schema that JSON Schema allows, and that says nothing to OpenAPI, or nothing where it stands.
+    DeepNesting = Warning "deep-nesting",
     UnheededKeyword = Warning "unheeded-keyword",
     /// A word of another version of OpenAPI, which the declared one forbids; it is read as it was meant.
     ForeignDialect = Fault "foreign-dialect",

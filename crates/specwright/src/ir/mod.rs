@@ -49,6 +49,8 @@ pub struct Api {
     pub security_schemes: Vec<SecurityScheme>,
     /// `tags`: names with their descriptions.
     pub tags: Vec<Tag>,
+    /// The recursion limit of crates that use the types, where they nest deeper than the compiler follows by itself.
+    pub recursion_limit: Option<usize>,
 }
 
 /// The index of a type in [`Api::types`].

@@ -3,6 +3,7 @@
 mod cycle;
 mod direction;
 mod equal_tests;
+mod nesting;
 mod regress;
 mod share;
 mod size;
@@ -21,4 +22,5 @@ pub(super) fn run(api: &mut Api, places: &mut [Node], readings: Readings, diagno
     if readings.access == Reading::Meant {
         direction::split(api);
     }
+    api.recursion_limit = nesting::recursion_limit(&api.types, diagnostics);
 }

@@ -20,7 +20,8 @@ const MAP: usize = 72;
 /// Boxes the values whose types are too large. Cycles must have been broken.
 pub(super) fn bound_sizes(types: &mut [TypeDef]) {
     let mut sizes = vec![0; types.len()];
-    for index in inner_first(types) {
+    let held = |def: &TypeDef| def.shape.named(How::Held).into_iter().map(|id| id.0).collect();
+    for index in inner_first(&types.iter().map(held).collect::<Vec<_>>()) {
         let shape = &mut types[index].shape;
         // An alias holds nothing itself; where it is used, it is judged.
         if !matches!(shape, Shape::Alias(_)) {
@@ -34,13 +35,11 @@ pub(super) fn bound_sizes(types: &mut [TypeDef]) {
     }
 }
 
-/// All types, each behind those that it holds by value.
-fn inner_first(types: &[TypeDef]) -> Vec<usize> {
-    let held = |def: &TypeDef| def.shape.named(How::Held).into_iter().map(|id| id.0).collect();
-    let edges: Vec<Vec<usize>> = types.iter().map(held).collect();
-    let mut seen = vec![false; types.len()];
-    let mut order = Vec::with_capacity(types.len());
-    for start in 0..types.len() {
+/// All types, each behind those that its edges lead to.
+pub(super) fn inner_first(edges: &[Vec<usize>]) -> Vec<usize> {
+    let mut seen = vec![false; edges.len()];
+    let mut order = Vec::with_capacity(edges.len());
+    for start in 0..edges.len() {
         let mut path = Vec::new();
         if !std::mem::replace(&mut seen[start], true) {
             path.push((start, 0));
