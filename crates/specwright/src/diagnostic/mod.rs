@@ -91,8 +91,9 @@ codes! {
     /// A member or keyword that the declared version does not have where it takes no others, or one near a keyword.
     UnknownKeyword = Fault "unknown-keyword",
     /// A keyword of a schema that JSON Schema allows, and that says nothing to OpenAPI, or nothing where it stands.
-    DeepNesting = Warning "deep-nesting",
     UnheededKeyword = Warning "unheeded-keyword",
+    /// Types nest deeper than the compiler follows what is dropped with a value.
+    DeepNesting = Warning "deep-nesting",
     /// A word of another version of OpenAPI, which the declared one forbids; it is read as it was meant.
     ForeignDialect = Fault "foreign-dialect",
     /// A word of an older version of OpenAPI, which the declared one allows and does not know; it is read as it was
