@@ -121,7 +121,7 @@ codes! {
     WrongDefault = Fault "wrong-default",
     /// A `pattern` that is no regular expression.
     WrongPattern = Fault "wrong-pattern",
-    /// A `pattern` that is longer than an engine can hold, which is not checked.
+    /// A `pattern` that no check in linear time and bounded memory does; it is not checked.
     UncheckedPattern = Warning "unchecked-pattern",
     /// A path and its parameters do not go together: a name twice, undeclared or unused, braces that hold no name.
     PathParameter = Fault "path-parameter",

@@ -60,7 +60,8 @@ impl<'a> Judge<'a> {
     /// A judge by all types and tests of an API.
     #[must_use]
     pub fn new(api: &'a Api) -> Self {
-        Self { api, asserts_formats: false, tracks: tracks(api), patterns: Patterns, steps: Cell::new(STEPS) }
+        let patterns = Patterns::default();
+        Self { api, asserts_formats: false, tracks: tracks(api), patterns, steps: Cell::new(STEPS) }
     }
 
     /// This judge, for whom `format` is an assertion wherever it stands (JSON Schema 2020-12 validation §7.2.2).
