@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::Report;
 use crate::ir::Keywords;
+use crate::ir::{Api, Node};
 use crate::model::operations::Operations;
 use crate::rust::Crate;
 
@@ -26,6 +27,18 @@ pub struct Generated {
     pub index: Index,
     /// The Rust of the operations: for tools that implement the handler traits.
     pub operations: Operations,
+}
+
+/// What a document says, before any Rust is made of it.
+#[derive(Debug, Clone)]
+pub struct Described {
+    /// The API.
+    pub api: Api,
+    /// Every schema that was lowered, with its type; the notes and rules of a schema that has no name are where it
+    /// stands in the API.
+    pub places: Vec<Node>,
+    /// Everything found.
+    pub report: Report,
 }
 
 /// What became of the places and operations of a document.

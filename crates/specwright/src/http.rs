@@ -59,3 +59,16 @@ pub enum SchemeKind {
     /// Not said: operations ask for it, and the document does not declare it.
     Undeclared,
 }
+
+/// The media type without parameters, in lower case.
+pub(crate) fn essence(media: &str) -> String {
+    media.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
+}
+
+/// Whether a media type is JSON: one value, not a sequence of them.
+pub(crate) fn is_json(media: &str) -> bool {
+    let media = essence(media);
+    let subtype = media.split_once('/').map_or("", |(_, subtype)| subtype);
+    let is_sequence = matches!(subtype, "stream+json" | "json-seq" | "x-ndjson" | "x-json-stream");
+    !is_sequence && (subtype == "json" || subtype == "x-json" || subtype.ends_with("+json"))
+}

@@ -20,7 +20,7 @@ pub mod rust;
 pub mod source;
 mod words;
 
-pub use generated::{Generated, GeneratedFile, Index, Place, Route, RouteKind, Stats, Use};
+pub use generated::{Described, Generated, GeneratedFile, Index, Place, Route, RouteKind, Stats, Use};
 pub use ir::{End, Keywords};
 
 use diagnostic::{Diagnostics, Report};
@@ -28,6 +28,20 @@ use document::Document;
 use output::{Header, Output};
 use policy::Policy;
 use source::{Files, SourceFile};
+
+/// Reads one API document, and stops before any Rust is made of it: for tools that judge values by what it says.
+///
+/// # Errors
+/// As [`generate`].
+pub fn describe(source: &SourceFile, files: &dyn Files, policy: &Policy) -> Result<Described, Report> {
+    let mut diagnostics = Diagnostics::default();
+    let Some(document) = Document::load(source, files, &mut diagnostics) else {
+        return Err(diagnostics.into_report(vec![source.path.clone()]));
+    };
+    let lowered = lower::lower(&document, policy, &mut diagnostics);
+    let report = diagnostics.barrier(document.file_names(), &policy.faults)?;
+    Ok(Described { api: lowered.api, places: lowered.places, report })
+}
 
 /// Generates the modules for one API document.
 ///

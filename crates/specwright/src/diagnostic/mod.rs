@@ -119,6 +119,10 @@ codes! {
     ImpossibleSchema = Fault "impossible-schema",
     /// A default that is no value of its schema.
     WrongDefault = Fault "wrong-default",
+    /// A listed value that is no value of its schema, or a list of none.
+    WrongValue = Fault "wrong-value",
+    /// An example that is no value of its schema.
+    WrongExample = Warning "wrong-example",
     /// A `pattern` that is no regular expression.
     WrongPattern = Fault "wrong-pattern",
     /// A `pattern` that no check in linear time and bounded memory does; it is not checked.

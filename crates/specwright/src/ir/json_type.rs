@@ -1,5 +1,7 @@
 //! The types of JSON values.
 
+use specwright_values::Json;
+
 /// One of JSON Schema's types.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[allow(missing_docs, reason = "named as JSON Schema names them")]
@@ -20,6 +22,19 @@ pub struct TypeSet(u8);
 impl JsonType {
     pub(crate) const ALL: [Self; 7] =
         [Self::String, Self::Integer, Self::Number, Self::Boolean, Self::Array, Self::Object, Self::Null];
+
+    /// The type with its article.
+    pub(crate) const fn describe(self) -> &'static str {
+        match self {
+            Self::Null => "null",
+            Self::Boolean => "a boolean",
+            Self::Object => "an object",
+            Self::Array => "an array",
+            Self::Number => "a number",
+            Self::Integer => "an integer",
+            Self::String => "a string",
+        }
+    }
 
     /// The type of this name.
     pub(crate) fn named(name: &str) -> Option<Self> {
@@ -79,6 +94,26 @@ impl TypeSet {
         let widen = |set: Self| if set.has(JsonType::Number) { set.0 | integer } else { set.0 };
         let both = Self(widen(self) & widen(other));
         if both.has(JsonType::Number) { both.without(JsonType::Integer) } else { both }
+    }
+
+    /// Whether a value is of one of these types; `1.0` is an integer.
+    pub(crate) fn takes(self, value: &Json) -> bool {
+        match value {
+            Json::Null => self.has(JsonType::Null),
+            Json::Bool(_) => self.has(JsonType::Boolean),
+            Json::Number(number) => {
+                self.has(JsonType::Number) || (self.has(JsonType::Integer) && number.is_integer())
+            }
+            Json::String(_) => self.has(JsonType::String),
+            Json::Array(_) => self.has(JsonType::Array),
+            Json::Object(_) => self.has(JsonType::Object),
+        }
+    }
+
+    /// The types in words: `a string or null`.
+    pub(crate) fn describe(self) -> String {
+        let names = JsonType::ALL.into_iter().filter(|ty| self.has(*ty)).map(JsonType::describe);
+        names.collect::<Vec<_>>().join(" or ")
     }
 
     /// The types but null.

@@ -62,25 +62,42 @@ pub struct Notes {
     /// `title`, `description`, `deprecated`.
     pub docs: Docs,
     /// `default`: what a missing value means.
-    pub default: Option<Json>,
+    pub default: Option<Literal>,
+    /// `examples`, and `example`.
+    pub examples: Vec<Literal>,
     /// `readOnly`: not demanded of requests.
     pub read_only: bool,
     /// `writeOnly`: not demanded of responses.
     pub write_only: bool,
     /// `x-rust-name`, which wins over everything.
     pub rust_name: Option<String>,
-    /// Keywords that say what nothing is made of: examples, `xml`, `externalDocs`, `contentMediaType`, ...
+    /// Keywords that say what nothing is made of: examples of parts, `xml`, `externalDocs`, `contentMediaType`, ...
     pub further: Vec<(String, Json)>,
 }
 
+/// A value of a document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Literal {
+    /// The value.
+    pub value: Json,
+    /// Where it stands.
+    pub origin: Origin,
+}
+
 impl Notes {
+    /// What a missing value means.
+    #[must_use]
+    pub fn default_value(&self) -> Option<&Json> {
+        self.default.as_ref().map(|default| &default.value)
+    }
+
     /// What layers say, the outermost first: of two words the outer one wins, and the inner one is kept among what
     /// nothing is made of.
     #[must_use]
     pub fn of_layers(layers: impl IntoIterator<Item = Self>) -> Self {
         let mut all = Self::default();
         let mut further = IndexSet::new();
-        for inner in layers {
+        for (index, inner) in layers.into_iter().enumerate() {
             for (keyword, own, inner) in [
                 ("title", &mut all.docs.title, inner.docs.title),
                 ("description", &mut all.docs.description, inner.docs.description),
@@ -98,19 +115,32 @@ impl Notes {
             all.read_only |= inner.read_only;
             all.write_only |= inner.write_only;
             all.rust_name = all.rust_name.or(inner.rust_name);
+            if index == 0 {
+                all.examples = inner.examples;
+            } else {
+                // An example of a part need be none of the whole.
+                let known = |example: &Literal| all.examples.iter().any(|known| known.value == example.value);
+                let others = inner.examples.into_iter().filter(|example| !known(example));
+                further.extend(others.map(into_further));
+            }
             further.extend(inner.further);
         }
         all.further = further.into_iter().collect();
         all
     }
-}
 
-impl Notes {
     /// These, with all that others say kept among what nothing is made of: they speak of something else as well.
     #[must_use]
     pub fn beside(mut self, others: Self) -> Self {
         let own = self.clone().into_further();
         self.further.extend(others.into_further().into_iter().filter(|note| !own.contains(note)));
+        self
+    }
+
+    /// These, of a place at which other schemas hold as well: its examples need fit none of those.
+    #[must_use]
+    pub fn among_others(mut self) -> Self {
+        self.further.extend(std::mem::take(&mut self.examples).into_iter().map(into_further));
         self
     }
 
@@ -126,10 +156,14 @@ impl Notes {
         ];
         let flags =
             flags.into_iter().filter(|(_, flag)| *flag).map(|(keyword, _)| (keyword, Json::Bool(true)));
-        let default = self.default.map(|value| ("default", value));
+        let default = self.default.map(|default| ("default", default.value));
         let all = texts.chain(flags).chain(default).map(|(keyword, value)| (keyword.to_owned(), value));
-        all.chain(self.further).collect()
+        all.chain(self.examples.into_iter().map(into_further)).chain(self.further).collect()
     }
+}
+
+fn into_further(example: Literal) -> (String, Json) {
+    ("example".to_owned(), example.value)
 }
 
 impl Node {

@@ -119,6 +119,8 @@ pub struct EnumValue {
     pub name: Option<String>,
     /// What people say about it.
     pub docs: Docs,
+    /// Where it is listed.
+    pub origin: Origin,
 }
 
 impl EnumValue {

@@ -6,7 +6,8 @@
 //!
 //! * A type or test that is asked of the same value again while it is being asked adds nothing: an `allOf` of itself asks
 //!   for no more, an `anyOf` gets no branch by it.
-//! * A member that is required and `readOnly` or `writeOnly` is not demanded where the type serves both directions.
+//! * A member that is required and `readOnly` or `writeOnly` is not demanded where the type serves both directions,
+//!   unless that is read by the letter.
 //! * `format` is an annotation unless the type of a node is made for it, or [`Judge::asserting_formats`] says otherwise.
 
 mod arrays;
@@ -33,6 +34,7 @@ use std::cell::Cell;
 use specwright_values::Json;
 
 use crate::ir::{Api, How, Node, Operation, Rules, TestId, TypeId};
+use crate::policy::Reading;
 
 pub use misfit::{Misfit, Unjudged};
 
@@ -50,6 +52,7 @@ const STEPS: u64 = 20_000_000;
 pub struct Judge<'a> {
     api: &'a Api,
     asserts_formats: bool,
+    access: Reading,
     /// Whether any rule asks what others have looked at.
     tracks: bool,
     patterns: Patterns,
@@ -60,14 +63,26 @@ impl<'a> Judge<'a> {
     /// A judge by all types and tests of an API.
     #[must_use]
     pub fn new(api: &'a Api) -> Self {
-        let patterns = Patterns::default();
-        Self { api, asserts_formats: false, tracks: tracks(api), patterns, steps: Cell::new(STEPS) }
+        Self {
+            api,
+            asserts_formats: false,
+            access: Reading::Meant,
+            tracks: tracks(api),
+            patterns: Patterns::default(),
+            steps: Cell::new(STEPS),
+        }
     }
 
     /// This judge, for whom `format` is an assertion wherever it stands (JSON Schema 2020-12 validation §7.2.2).
     #[must_use]
     pub fn asserting_formats(self) -> Self {
         Self { asserts_formats: true, ..self }
+    }
+
+    /// This judge, by another reading of `readOnly` and `writeOnly` members that are required.
+    #[must_use]
+    pub fn reading_access(self, access: Reading) -> Self {
+        Self { access, ..self }
     }
 
     /// What keeps a value from fitting a node; nothing, if it fits.

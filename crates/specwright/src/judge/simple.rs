@@ -4,27 +4,16 @@ use std::collections::HashSet;
 
 use specwright_values::{Format, Json, JsonObject, Number, excerpt};
 
-use crate::ir::{JsonType, Side, TypeSet, What};
+use crate::ir::{Side, What};
 
 use super::Judge;
-
-/// The JSON types, as messages name them.
-const TYPES: [(JsonType, &str); 7] = [
-    (JsonType::String, "a string"),
-    (JsonType::Integer, "an integer"),
-    (JsonType::Number, "a number"),
-    (JsonType::Boolean, "a boolean"),
-    (JsonType::Array, "an array"),
-    (JsonType::Object, "an object"),
-    (JsonType::Null, "null"),
-];
 
 impl Judge<'_> {
     /// Whether a rule without tests holds; one with tests has to be asked otherwise, and holds here.
     pub(super) fn holds(&self, what: &What, value: &Json) -> bool {
         match what {
             What::Never => false,
-            What::Types(types) => is_of(value, *types),
+            What::Types(types) => types.takes(value),
             What::Listed(values) => values.contains(value),
             What::Bound { side, limit, exclusive } => {
                 value.as_number().is_none_or(|number| is_within(number, *side, limit, *exclusive))
@@ -63,8 +52,8 @@ impl Judge<'_> {
 pub(super) fn told(what: &What, value: &Json) -> String {
     match what {
         What::Never => "is forbidden: no value fits this schema".to_owned(),
-        What::Types(types) => other_type(value, &names(*types)),
-        What::Listed(_) => format!("is none of the listed values: {}", shown(value)),
+        What::Types(types) => other_type(value, &types.describe()),
+        What::Listed(_) => format!("is {}, which is none of the listed values", shown(value)),
         What::Bound { side, limit, exclusive } => {
             let relation = match (side, exclusive) {
                 (Side::Least, false) => "less",
@@ -140,25 +129,6 @@ fn kind(value: &Json) -> &'static str {
         Json::String(_) => "a string",
         Json::Array(_) => "an array",
         Json::Object(_) => "an object",
-    }
-}
-
-fn names(types: TypeSet) -> String {
-    let names = TYPES.iter().filter(|(ty, _)| types.has(*ty)).map(|(_, name)| *name);
-    names.collect::<Vec<_>>().join(" or ")
-}
-
-/// Whether a value is of one of these JSON types; `1.0` is an integer.
-fn is_of(value: &Json, types: TypeSet) -> bool {
-    match value {
-        Json::Null => types.has(JsonType::Null),
-        Json::Bool(_) => types.has(JsonType::Boolean),
-        Json::Number(number) => {
-            types.has(JsonType::Number) || (types.has(JsonType::Integer) && number.is_integer())
-        }
-        Json::String(_) => types.has(JsonType::String),
-        Json::Array(_) => types.has(JsonType::Array),
-        Json::Object(_) => types.has(JsonType::Object),
     }
 }
 

@@ -110,6 +110,10 @@ fn rules_without_tests() {
         (What::MultipleOf(number("1e-8")), &["12391239123", "1e308"], &["1e-9"]),
         (What::MinLength(2), &["\"ab\"", "\"💩💩\"", "1"], &["\"💩\"", "\"\""]),
         (What::MaxLength(2), &["\"💩💩\"", "[1,2,3]"], &["\"abc\""]),
+        (What::Pattern("^a+$".to_owned()), &["\"aa\"", "1"], &["\"b\"", "\"\""]),
+        (What::Pattern("a".to_owned()), &["\"bab\""], &["\"b\""]),
+        // No engine takes it.
+        (What::Pattern("(a".to_owned()), &["\"b\""], &[]),
         (What::Format("date".to_owned()), &["\"x\"", "1"], &[]),
         (What::MinItems(1), &["[1]", "\"\"", "{}"], &["[]"]),
         (What::MaxItems(1), &["[]", "{\"a\":1,\"b\":2}"], &["[1,2]"]),
@@ -149,6 +153,16 @@ fn rules_that_ask_tests() {
             What::Properties(named(&[("a", 1), ("b", 2)])),
             &["{\"a\":1}", "{}", "[]"],
             &["{\"a\":\"\"}", "{\"b\":1}"],
+        ),
+        (
+            What::PatternProperties(named(&[("^a", 1), ("z$", 0)])),
+            &["{\"a\":1,\"z\":\"\",\"m\":null}", "[]"],
+            &["{\"ab\":\"\"}", "{\"az\":1}"],
+        ),
+        (
+            What::AdditionalProperties { names: Vec::new(), patterns: texts(&["^a"]), test: test(2) },
+            &["{\"ab\":1}"],
+            &["{\"ba\":1}"],
         ),
         (additional, &["{\"a\":\"\",\"b\":1}", "[]"], &["{\"b\":\"\"}"]),
         (What::PropertyNames(test(4)), &["{\"a\":1,\"\":2}", "\"long\""], &["{\"ab\":1}"]),
@@ -326,7 +340,12 @@ fn types_are_judged_by_their_shapes() {
     let (string, int) = (|| node(Type::Scalar(Scalar::String)), || node(integer(IntegerWidth::I64)));
     let listed = |openness| {
         let values = [value("\"a\""), value("\"b\"")];
-        let values = values.map(|value| EnumValue { value, name: None, docs: Docs::default() });
+        let values = values.map(|value| EnumValue {
+            value,
+            name: None,
+            docs: Docs::default(),
+            origin: Origin::default(),
+        });
         def(Shape::Enum(Enum { values: values.into(), openness }))
     };
     let mut generated = field("id", Presence::Required, string());

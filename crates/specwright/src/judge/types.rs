@@ -7,6 +7,7 @@ use specwright_values::{Json, JsonObject};
 use crate::ir::{
     Direction, Dispatch, Enum, Field, Openness, Presence, Rest, Shape, Struct, TypeDef, TypeId, Union,
 };
+use crate::policy::Reading;
 use crate::source::Origin;
 
 use super::found::Found;
@@ -54,7 +55,8 @@ impl Sitting<'_> {
                 self.step(1 + list.values.len() / 8)?;
                 let fits = is_listed(list, instance.value);
                 if !fits {
-                    let message = || format!("is none of the listed values: {}", shown(instance.value));
+                    let message =
+                        || format!("is {}, which is none of the listed values", shown(instance.value));
                     found.note(instance, &def.origin, "enum", message);
                 }
                 Ok(Outcome::of(fits))
@@ -79,7 +81,7 @@ impl Sitting<'_> {
     ) -> Result<Outcome, Unjudged> {
         self.step(object.fields.len() / 8)?;
         let mut outcome = Outcome::Fits;
-        for field in object.fields.iter().filter(|field| is_demanded(field, def.direction)) {
+        for field in object.fields.iter().filter(|field| self.is_demanded(field, def.direction)) {
             if !members.contains_key(&field.name) {
                 found.note(instance, &def.origin, "required", || lacks(&field.name));
                 outcome = Outcome::Fails;
@@ -154,6 +156,13 @@ impl Sitting<'_> {
         Ok(outcome)
     }
 
+    /// Whether a member must be there, as far as a value can tell whose direction is not known.
+    fn is_demanded(&self, field: &Field, direction: Direction) -> bool {
+        let notes = &field.value.notes;
+        let one_way = direction == Direction::Both && (notes.read_only || notes.write_only);
+        field.presence == Presence::Required && !(one_way && self.judge.access == Reading::Meant)
+    }
+
     /// The tag decides: no other branch is asked.
     fn by_tag(
         &mut self,
@@ -186,13 +195,6 @@ impl Sitting<'_> {
         });
         Ok(Outcome::Fails)
     }
-}
-
-/// Whether a member must be there, as far as a value can tell whose direction is not known.
-fn is_demanded(field: &Field, direction: Direction) -> bool {
-    let notes = &field.value.notes;
-    let one_way = direction == Direction::Both && (notes.read_only || notes.write_only);
-    field.presence == Presence::Required && !one_way
 }
 
 /// An open enum takes what is of the kind of its values.

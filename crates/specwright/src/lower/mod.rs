@@ -35,10 +35,10 @@ pub(crate) fn lower(document: &Document, policy: &Policy, diagnostics: &mut Diag
     schemas.components();
     let mut api = Api::default();
     operation::operations(&typed, &mut schemas, &mut api);
-    let Finished { types, tests, mut places, keywords, schemas } = schemas.finish(&api, &typed.declared);
+    let Finished { types, tests, mut places, keywords, schemas, shown } = schemas.finish(&api, &typed);
     (api.types, api.tests) = (types, tests);
     give_names(&mut api.types, &policy.names);
-    passes::run(&mut api, &mut places, policy.readings, diagnostics);
+    passes::run(&mut api, &mut places, &shown, policy.readings, diagnostics);
     Lowered { api, places, keywords, schemas }
 }
 

@@ -143,7 +143,7 @@ impl Models<'_> {
         let docs = &node.notes.docs;
         let mut further = Vec::new();
         let mut default = None;
-        if let (Presence::Optional, Some(value)) = (field.presence, &node.notes.default) {
+        if let (Presence::Optional, Some(value)) = (field.presence, node.notes.default_value()) {
             if !value.is_null() && !states_default(docs, value) {
                 further.push(format!("Default: {}.", inert_code(&value.to_string())));
             }

@@ -184,6 +184,7 @@ fn all_distinct(idents: &[RustIdent]) -> bool {
 mod tests {
     use super::*;
     use crate::ir::Docs;
+    use crate::source::Origin;
 
     #[test]
     fn one_strategy_for_the_whole_enum() {
@@ -207,7 +208,12 @@ mod tests {
         ] {
             let values: Vec<EnumValue> = values
                 .iter()
-                .map(|value| EnumValue { value: (*value).into(), name: None, docs: Docs::default() })
+                .map(|value| EnumValue {
+                    value: (*value).into(),
+                    name: None,
+                    docs: Docs::default(),
+                    origin: Origin::default(),
+                })
                 .collect();
             let idents: Vec<String> = of_values(&owner, &values).iter().map(ToString::to_string).collect();
             assert_eq!(idents.join(" "), expected);

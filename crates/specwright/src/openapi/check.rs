@@ -9,6 +9,7 @@ use crate::diagnostic::{Code, Diagnostics, nearest};
 use crate::document::{Document, Version};
 use crate::source::{At, Node, ScalarKind};
 
+use super::examples::{self, Example};
 use super::flag;
 use super::resolve::{Asker, resolve, section};
 use super::rules;
@@ -16,19 +17,26 @@ use super::schemas::AllSchemas;
 use super::security;
 use super::vocabulary::{DISCRIMINATOR, EXTERNAL_DOCS, Kind, Need, OPENAPI, Takes, XML};
 
-/// Judges the whole document; gives all of its schemas, each once, used or not.
-pub(super) fn check<'t>(document: &'t Document, diagnostics: &mut Diagnostics) -> Vec<At<'t>> {
+/// What was met, each once, used or not.
+pub(super) struct Judged<'t> {
+    pub(super) schemas: Vec<At<'t>>,
+    pub(super) examples: Vec<Example<'t>>,
+}
+
+/// Judges the whole document; gives its schemas, and what is shown beside them.
+pub(super) fn check<'t>(document: &'t Document, diagnostics: &mut Diagnostics) -> Judged<'t> {
     let (seen, referred) = (HashSet::new(), HashSet::new());
     let (open, schemas) = (vec![(document.root(), &OPENAPI)], AllSchemas::default());
     let schemes = security::names(document);
-    let mut check = Check { document, diagnostics, seen, referred, open, schemas, schemes };
+    let examples = Vec::new();
+    let mut check = Check { document, diagnostics, seen, referred, open, schemas, examples, schemes };
     loop {
         if let Some((at, kind)) = check.open.pop() {
             check.object(&at, kind);
         } else if let Some(at) = check.schemas.next(document) {
             check.beside(&at);
         } else {
-            return check.schemas.all;
+            return Judged { schemas: check.schemas.all, examples: check.examples };
         }
     }
 }
@@ -42,6 +50,7 @@ struct Check<'t, 'd> {
     /// What is still to be judged; a stack of our own, because documents nest as they like.
     open: Vec<(At<'t>, &'static Kind)>,
     schemas: AllSchemas<'t>,
+    examples: Vec<Example<'t>>,
     /// The names of all security schemes.
     schemes: Vec<&'t str>,
 }
@@ -75,6 +84,7 @@ impl<'t> Check<'t, '_> {
                 return;
             }
         }
+        self.examples.extend(examples::of(self.document, at, kind));
         self.missing(at, kind);
         rules::judge(self.document.version, at, kind, self.diagnostics);
         for (name, member) in at.members().filter(|(name, _)| !name.starts_with("x-") && *name != "$ref") {

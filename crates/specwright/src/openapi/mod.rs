@@ -6,6 +6,7 @@
 //! ours.
 
 mod check;
+mod examples;
 mod flag;
 mod read;
 mod resolve;
@@ -15,11 +16,13 @@ mod security;
 mod template;
 mod vocabulary;
 
+pub use examples::Example;
 pub(crate) use resolve::unfollowed;
 pub use rules::is_token;
 pub(crate) use security::undeclared;
 pub use security::{Alternative, Asked};
 
+use check::Judged;
 use openapiv3::{Operation, ReferenceOr, Schema};
 
 use crate::diagnostic::Diagnostics;
@@ -47,6 +50,8 @@ pub struct Typed<'t> {
     pub schemas: Vec<At<'t>>,
     /// All Schema Objects of the document, each once, whether anything refers to them or not.
     pub declared: Vec<At<'t>>,
+    /// The examples that stand beside them.
+    pub examples: Vec<Example<'t>>,
     /// The places that [`AT`] refers to.
     pub places: Vec<Origin>,
 }
@@ -107,8 +112,8 @@ const TEXT: &str = "specwright:text";
 ///
 /// Objects that cannot be read are reported and left out.
 pub fn read<'t>(document: &'t Document, diagnostics: &mut Diagnostics) -> Typed<'t> {
-    let declared = check::check(document, diagnostics);
-    Typed { declared, ..read::read(document, diagnostics) }
+    let Judged { schemas: declared, examples } = check::check(document, diagnostics);
+    Typed { declared, examples, ..read::read(document, diagnostics) }
 }
 
 impl<'t> Typed<'t> {

@@ -66,8 +66,7 @@ impl Lowering<'_, '_> {
         let origin = self.place(&data.extensions);
         let schema = schema(&data.format);
         let slot = OperationSlot::Parameter(data.name.clone());
-        let mut value = self.schema(schema, slot, ANY_TEXT);
-        value.notes.default = value.notes.default.take().filter(|default| !default.is_null());
+        let value = self.schema(schema, slot, ANY_TEXT);
         let docs = value.notes.docs.clone();
         let is_required = data.required || location == Location::Path;
         let presence = if is_required { Presence::Required } else { Presence::Optional };

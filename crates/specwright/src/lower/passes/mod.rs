@@ -6,14 +6,24 @@ mod equal_tests;
 mod nesting;
 mod regress;
 mod share;
+mod shown;
 mod size;
 
 use crate::diagnostic::Diagnostics;
 use crate::ir::{Api, Node};
+use crate::lower::schema::Shown;
 use crate::policy::{Reading, Readings};
 
-/// Makes one test and one type of equal ones, boxes what closes a cycle or is large, and splits types by direction.
-pub(super) fn run(api: &mut Api, places: &mut [Node], readings: Readings, diagnostics: &mut Diagnostics) {
+/// Judges what is shown, makes one test and one type of equal ones, boxes what closes a cycle or is large, and splits
+/// types by direction.
+pub(super) fn run(
+    api: &mut Api,
+    places: &mut [Node],
+    shown: &Shown,
+    readings: Readings,
+    diagnostics: &mut Diagnostics,
+) {
+    shown::judge(api, places, shown, readings.access, diagnostics);
     equal_tests::unite(api);
     share::share(api, places);
     let reached = direction::reached(api);

@@ -3,25 +3,25 @@
 use std::collections::HashSet;
 
 use crate::diagnostic::Code;
-use crate::ir::{Docs, End, Enum, EnumValue, JsonType, Openness, Scalar, Shape, Type};
+use crate::ir::{Docs, End, Enum, EnumValue, JsonType, Openness, Scalar, Shape, Type, TypeSet};
 use crate::source::At;
 
 use super::account::NOTES;
-use super::default::misfit_listed;
 use super::merge::Merged;
 use super::read::json_as;
+use super::shown::is_of_another_type;
 use super::{Beyond, Built, Schemas, test};
 
 impl<'t> Schemas<'_, 't> {
-    /// A list of values. Gives `None` where the list says nothing: it is empty, or holds all booleans.
+    /// A list of values. Gives `None` where the list says nothing: it is empty, none of it is of the type, or it holds
+    /// all booleans.
     pub(super) fn enumeration(&mut self, merged: &Merged<'t>, beyond: &mut Beyond) -> Option<Built> {
         let list = merged.values.as_ref()?;
         let types = merged.types.unwrap_or_default();
         let mut values: Vec<EnumValue> = Vec::with_capacity(list.len());
         let mut known = HashSet::with_capacity(list.len());
         for at in list {
-            if let Some(message) = misfit_listed(at, types) {
-                self.diagnostics.report(Code::WrongType, at.origin(), message);
+            if is_of_another_type(at, types) {
                 continue;
             }
             if at.node.as_scalar().is_none() {
@@ -42,13 +42,14 @@ impl<'t> Schemas<'_, 't> {
                 self.diagnostics.report(Code::Ignored, at.origin(), message);
                 continue;
             }
-            values.push(EnumValue { value, name: None, docs: Docs::default() });
+            values.push(EnumValue { value, name: None, docs: Docs::default(), origin: at.origin() });
         }
         self.given_names(list, &mut values);
         for schema in &merged.schemas {
             self.account.take(schema, End::Type, &["enum", "const"]);
         }
         if values.is_empty() {
+            self.none_left(merged, types);
             let nulls = list.iter().any(|at| at.node.is_null());
             return nulls.then_some(Built::Type(Type::Null));
         }
@@ -57,6 +58,23 @@ impl<'t> Schemas<'_, 't> {
             return Some(Built::Type(Type::Scalar(Scalar::Bool)));
         }
         Some(Built::Shape(Shape::Enum(Enum { values, openness: Openness::Closed })))
+    }
+
+    /// Reports lists of which the other parts of the conjunction take no value; what a schema does not take itself is
+    /// said of each value.
+    fn none_left(&mut self, merged: &Merged<'t>, types: TypeSet) {
+        for schema in &merged.schemas {
+            let fits = |at: &At<'t>| is_of_another_type(at, types) && !is_of_another_type(at, schema.types);
+            if schema.values.iter().flatten().any(fits)
+                && let Some(list) = schema.at.get("const").or_else(|| schema.at.get("enum"))
+            {
+                let takes = types.describe();
+                let message = format!(
+                    "the other parts of the schema take {takes}, which no listed value is: the list counts as missing"
+                );
+                self.diagnostics.report(Code::ImpossibleSchema, list.origin(), message);
+            }
+        }
     }
 
     /// Names and descriptions that vendor extensions give to the values, by position.
@@ -125,6 +143,9 @@ impl<'t> Schemas<'_, 't> {
             is_whole &= schema.rules.is_empty();
             for at in list {
                 at.node.as_scalar()?;
+                if is_of_another_type(at, schema.types) {
+                    continue;
+                }
                 let value = json_as(at, schema.types);
                 if value.is_null() {
                     continue;
@@ -136,7 +157,7 @@ impl<'t> Schemas<'_, 't> {
                 let docs = if single { schema.docs.clone() } else { Docs::default() };
                 // A title beside a constant number is its name; beside a string it repeats it at best.
                 let name = docs.title.clone().filter(|_| value.as_str().is_none());
-                values.push(EnumValue { value, name, docs });
+                values.push(EnumValue { value, name, docs, origin: at.origin() });
             }
         }
         let strings = values.iter().all(|value| value.value.as_str().is_some());

@@ -67,7 +67,7 @@ impl<'t> Schemas<'_, 't> {
     }
 
     /// What `unevaluatedItems` are is told by all that the schema says.
-    fn keep_unevaluated_items(&mut self, merged: &Merged<'t>, beyond: &mut Beyond) {
+    pub(super) fn keep_unevaluated_items(&mut self, merged: &Merged<'t>, beyond: &mut Beyond) {
         for schema in merged.schemas.iter().filter(|schema| schema.at.get("unevaluatedItems").is_some()) {
             let whole = self.whole(schema);
             beyond.rules.add(whole);

@@ -63,6 +63,8 @@ pub(super) struct Merged<'t> {
     /// More holds than is merged: nothing is known but perhaps the type.
     pub(super) too_large: bool,
     pub(super) never: bool,
+    /// Whether lists of values have none in common.
+    pub(super) lists_clash: bool,
     /// What all parts that name types agree on; `None` if none names any.
     pub(super) types: Option<TypeSet>,
     pub(super) values: Option<Vec<At<'t>>>,
@@ -139,10 +141,14 @@ impl<'t> Schemas<'_, 't> {
             self.merge_one(&schema, &mut merged);
             merged.schemas.push(schema);
         }
+        if merged.lists_clash && all.chosen.is_empty() {
+            self.report_clash(&merged);
+        }
         merged.unions.retain(|union| !all.chosen.contains(&(union.owner, union.exactly_one)));
         self.drop_own_unions(all, &mut merged);
         // The outer schema is merged after what it refers to, and its words win.
-        merged.notes = Notes::of_layers(merged.schemas.iter().rev().map(|schema| schema.notes()));
+        let notes = Notes::of_layers(merged.schemas.iter().rev().map(|schema| schema.notes()));
+        merged.notes = if all.parts.len() > 1 { notes.among_others() } else { notes };
         merged
     }
 
@@ -168,6 +174,19 @@ impl<'t> Schemas<'_, 't> {
         }
         merged.content_encoding = merged.content_encoding.or(schema.content_encoding);
         merged.rules.extend(&self.own_rules(schema));
+    }
+
+    /// Reports lists that have no value in common. Of branches that are chosen at a time, some may well not go together.
+    fn report_clash(&mut self, merged: &Merged<'t>) {
+        let lists = merged.schemas.iter().rev().filter(|schema| schema.values.is_some());
+        let place = |schema: &Rc<Schema<'t>>| schema.at.get("const").or_else(|| schema.at.get("enum"));
+        let mut places = lists.filter_map(place);
+        let Some(last) = places.next() else { return };
+        let message = "no value is in all lists that hold together: this list alone counts";
+        let diagnostic = self.diagnostics.report(Code::ImpossibleSchema, last.origin(), message);
+        for other in places {
+            diagnostic.also(other.origin(), "another list stands here");
+        }
     }
 
     fn merge_values(&mut self, schema: &Schema<'t>, merged: &mut Merged<'t>) {
@@ -197,7 +216,8 @@ impl<'t> Schemas<'_, 't> {
             Some(before) => {
                 let listed: HashSet<Json> = values.iter().map(|at| at.node.to_json()).collect();
                 let both: Vec<_> =
-                    before.into_iter().filter(|at| listed.contains(&at.node.to_json())).collect();
+                    before.iter().filter(|at| listed.contains(&at.node.to_json())).cloned().collect();
+                merged.lists_clash |= both.is_empty() && !before.is_empty() && !values.is_empty();
                 if both.is_empty() { values.clone() } else { both }
             }
         });

@@ -5,7 +5,6 @@
 //! Types that have a name in the document get their id before they are read, so recursion needs no care.
 
 mod account;
-mod default;
 mod discriminator;
 mod enumeration;
 mod fill;
@@ -29,6 +28,7 @@ mod refer;
 mod rules;
 mod scalar;
 mod scope;
+mod shown;
 mod test;
 mod union;
 
@@ -43,6 +43,7 @@ use crate::ir::{
     Api, Direction, End, JsonType, Keywords, NameSource, Node, Notes, OperationSlot, Rules, Scalar, Shape,
     Test, TestId, Type, TypeDef, TypeId, TypeSet,
 };
+use crate::openapi::Typed;
 use crate::policy::{Reading, Readings};
 use crate::source::{self, At};
 
@@ -53,6 +54,7 @@ use merge::{All, Merged};
 use peel::Peeled;
 use read::Schema;
 use scope::Scopes;
+pub(crate) use shown::{Role, Shown};
 
 /// Keywords that types are made of.
 const SHAPING: [&str; 21] = [
@@ -120,8 +122,8 @@ pub(crate) struct Schemas<'d, 't> {
     /// Tests whose rules are still to be filled in, with the extension that they are asked of.
     asked: VecDeque<(TestId, At<'t>, Option<Key>)>,
     reported: HashSet<Written>,
-    /// The defaults that were judged where they have a use.
-    judged: HashSet<Written>,
+    /// The defaults that are read as values of another type than what is written: what they are, and are read as.
+    respelled: HashMap<Written, String>,
     /// The components whose `allOf` refers to a schema, for discriminators that name no branches.
     children: HashMap<Key, Vec<At<'t>>>,
     /// Schemas that extend one that they are a branch of.
@@ -153,6 +155,8 @@ pub(crate) struct Finished {
     pub(crate) keywords: Keywords,
     /// How many schemas were read.
     pub(crate) schemas: usize,
+    /// The values that the document shows, still to be judged.
+    pub(crate) shown: Shown,
 }
 
 /// An inline schema: being made (with an id if it turned out to contain itself), or made, with what its
@@ -208,7 +212,7 @@ impl<'d, 't> Schemas<'d, 't> {
             account: Account::default(),
             asked: VecDeque::new(),
             reported: HashSet::new(),
-            judged: HashSet::new(),
+            respelled: HashMap::new(),
             children: HashMap::new(),
             extensions: HashSet::new(),
             listed: HashSet::new(),
@@ -246,7 +250,6 @@ impl<'d, 't> Schemas<'d, 't> {
     /// reusable object that it stands in.
     pub(crate) fn schema(&mut self, at: &At<'t>, operation: usize, slot: OperationSlot) -> Node {
         let at = &self.scopes.settle(at);
-        self.judge_defaults(std::slice::from_ref(at));
         let name = match place::reusable(self.document, at) {
             Some(name) => NameSource::Reusable { name, slot },
             None => NameSource::Operation { operation, slot },
@@ -256,16 +259,15 @@ impl<'d, 't> Schemas<'d, 't> {
         node
     }
 
-    /// What became of all schemas; the operations of the API have theirs already. Of `declared`, those that nothing
-    /// uses are judged as well.
-    pub(crate) fn finish(mut self, api: &Api, declared: &[At<'t>]) -> Finished {
+    /// What became of all schemas; the operations of the API have theirs already.
+    pub(crate) fn finish(mut self, api: &Api, typed: &Typed<'t>) -> Finished {
         self.drain();
         self.define_tests();
         let keywords = self.account(api);
         let schemas = self.cache.len();
-        self.judge(declared);
+        let shown = self.shown(&typed.declared, &typed.examples);
         let Self { types, tests, places, .. } = self;
-        Finished { types, tests, places, keywords, schemas }
+        Finished { types, tests, places, keywords, schemas, shown }
     }
 
     fn drain(&mut self) {

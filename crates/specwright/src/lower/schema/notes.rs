@@ -8,7 +8,7 @@ use crate::source::At;
 
 use super::account::NOTES;
 use super::merge::All;
-use super::read::{Schema, json_as};
+use super::read::Schema;
 use super::{Schemas, key};
 
 impl<'t> Schemas<'_, 't> {
@@ -24,19 +24,20 @@ impl<'t> Schemas<'_, 't> {
                 let schema = self.read(&layer);
                 self.account.take(&schema, End::Note, &NOTES);
                 let mut said = Notes { rust_name: None, ..schema.notes() };
-                if let Some(default) = &schema.default
-                    && self.misfit(default, &layer, parts).is_none()
-                {
+                if let Some(default) = &schema.default {
                     // Only a default asks for types: to find them, everything that the parts refer to is merged.
                     let typed = if key(&layer) == key(at) { parts } else { std::slice::from_ref(&layer) };
-                    said.default = Some(json_as(default, self.types_of(typed)));
+                    let types = self.types_of(typed);
+                    said.default = Some(self.default_as(default, types));
                 }
                 layers.push(said);
             }
         }
         // What is said of access, and the name, belong to the place alone.
-        layers.push(notes);
-        Notes::of_layers(layers.into_iter().rev())
+        let Notes { read_only, write_only, rust_name, .. } = notes;
+        let all = Notes::of_layers(layers.into_iter().rev());
+        let all = Notes { read_only, write_only, rust_name, ..all };
+        if parts.len() > 1 { all.among_others() } else { all }
     }
 
     /// The schema and the layers within it whose words are its own, the outermost last.

@@ -1,5 +1,7 @@
 //! Objects: structs, maps and free-form objects.
 
+use std::rc::Rc;
+
 use crate::ir::{
     BranchHint, End, Field, JsonType, NameSource, Node, Presence, Rest, Rule, Shape, Slot, Struct, Type,
     TypeSet, ValueKind, What,
@@ -62,7 +64,6 @@ impl<'t> Schemas<'_, 't> {
     }
 
     fn field(&mut self, wire: &str, parts: &[At<'t>], required: bool, name: &NameSource) -> Field {
-        self.judge_defaults(parts);
         let slot = Slot::Property(wire.to_owned());
         let value = self.node(parts, &NameSource::Within { outer: Box::new(name.clone()), slot });
         let presence = if required { Presence::Required } else { Presence::Optional };
@@ -74,8 +75,11 @@ impl<'t> Schemas<'_, 't> {
         let slot = NameSource::Within { outer: Box::new(name.clone()), slot: Slot::Additional };
         let mut others = merged.additional.clone();
         let mut closed = self.is_closed(merged, beyond);
-        if merged.schemas.iter().any(|schema| looks_further(schema)) {
-            // Which members are looked at depends on the value.
+        let all_seen = |schema: &Rc<Schema<'t>>| {
+            schema.additional.as_ref().is_some_and(|at| at.node.as_bool() != Some(false))
+        };
+        if merged.schemas.iter().any(|schema| looks_further(schema) || all_seen(schema)) {
+            // Which members are looked at depends on the value, or on which schema looks at all of them.
             for schema in merged.schemas.iter().filter(|schema| schema.unevaluated.is_some()) {
                 let whole = self.whole(schema);
                 beyond.rules.add(whole);

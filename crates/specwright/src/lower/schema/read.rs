@@ -9,7 +9,7 @@ use indexmap::IndexMap;
 use specwright_values::Json;
 
 use crate::document::Document;
-use crate::ir::{Docs, JsonType, Notes, Rules, TypeSet};
+use crate::ir::{Docs, JsonType, Literal, Notes, Rules, TypeSet};
 use crate::source::{At, ScalarKind};
 
 use super::{place, rules};
@@ -132,6 +132,7 @@ impl<'t> Schema<'t> {
         let further = self.further_notes().map(|(name, at)| (name.to_owned(), at.node.to_json()));
         Notes {
             docs: self.docs.clone(),
+            examples: examples(&self.at, self.types),
             rust_name: self.rust_name(),
             further: further.collect(),
             ..Notes::default()
@@ -179,6 +180,7 @@ impl<'t> Schema<'t> {
             && self.required.is_empty()
             && self.additional.is_none()
             && self.unevaluated.is_none()
+            && self.at.get("unevaluatedItems").is_none()
             && self.pattern_properties.is_empty()
             && self.items.is_none()
             && self.prefix_items.is_empty()
@@ -199,9 +201,21 @@ impl<'t> Schema<'t> {
     }
 }
 
+/// `examples`, and `example`, but for places left blank.
+fn examples(at: &At<'_>, types: TypeSet) -> Vec<Literal> {
+    let listed = at.get("examples").map(|list| list.items().collect::<Vec<_>>()).unwrap_or_default();
+    let shown = listed.into_iter().chain(at.get("example")).filter(|at| !at.node.is_blank());
+    shown.map(|at| Literal { value: example_as(&at, types), origin: at.origin() }).collect()
+}
+
+/// An example as a value of these types: a number or a flag that YAML reads is a text where one is asked for; what is
+/// written as a text is one.
+pub(super) fn example_as(at: &At<'_>, types: TypeSet) -> Json {
+    if at.node.as_str().is_some() { at.node.to_json() } else { json_as(at, types) }
+}
+
 /// Keywords that no value can break, and of which nothing is made.
-const FURTHER_NOTES: [&str; 7] =
-    ["$comment", "contentMediaType", "contentSchema", "example", "examples", "externalDocs", "xml"];
+const FURTHER_NOTES: [&str; 5] = ["$comment", "contentMediaType", "contentSchema", "externalDocs", "xml"];
 
 /// Keywords that only narrow values of one type.
 pub(super) const ASSERTIONS: [&str; 14] = [

@@ -86,7 +86,10 @@ impl<'t> Schemas<'_, 't> {
             let test = self.test(&condition);
             let [then, otherwise] = ["then", "else"].map(|keyword| applicable(at, keyword));
             let [then, otherwise] = [then, otherwise].map(|at| at.map(|at| self.test(&at)));
-            if then.is_some() || otherwise.is_some() {
+            // Alone it only looks at members and items.
+            let is_looked_at =
+                ["unevaluatedItems", "unevaluatedProperties"].map(|keyword| at.get(keyword).is_some());
+            if then.is_some() || otherwise.is_some() || is_looked_at.contains(&true) {
                 rules.push(rule(&condition, What::If { test, then, otherwise }));
             }
         }

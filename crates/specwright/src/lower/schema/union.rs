@@ -111,6 +111,7 @@ impl<'t> Schemas<'_, 't> {
         if branches.is_empty() {
             return Built::Type(Type::Null);
         }
+        self.keep_unevaluated_items(merged, beyond);
         if !has_base {
             self.keep_types(merged, &branches, beyond);
             if let Some((built, is_whole)) = self.enum_of_branches(&branches, union.exactly_one, beyond) {
@@ -162,6 +163,9 @@ impl<'t> Schemas<'_, 't> {
                         self.account.take(&schema, End::Type, &ASSERTIONS);
                     }
                 }
+                if !is_whole && has_base {
+                    self.keep_base(merged, beyond);
+                }
                 // A discriminator decides without a test of the other branches.
                 let exactly_one = union.exactly_one && !self.decides(union);
                 if !is_whole || (exactly_one && !self.are_of_distinct_types(&branches)) {
@@ -169,6 +173,17 @@ impl<'t> Schemas<'_, 't> {
                     beyond.rules.add(rule);
                 }
                 built
+            }
+        }
+    }
+
+    /// Keeps as rules what stands beside a union about parts of values, where branches that had it were joined.
+    fn keep_base(&mut self, merged: &Merged<'t>, beyond: &mut Beyond) {
+        for schema in &merged.schemas {
+            self.items(schema).into_iter().for_each(|rule| beyond.rules.add(rule));
+            // What forbids members is a matter of those that the branches declare.
+            if schema.additional.as_ref().is_none_or(|at| at.node.as_bool() != Some(false)) {
+                self.members(schema).into_iter().for_each(|rule| beyond.rules.add(rule));
             }
         }
     }

@@ -2,7 +2,7 @@
 
 use indexmap::IndexMap;
 
-use crate::http::Status;
+use crate::http::{Status, is_json};
 use crate::ir::{Encoding, Header, Presence, Response};
 use crate::model::TypeExpr;
 use crate::model::operations::{HeaderForm, HeaderItem, HeadersItem};
@@ -10,7 +10,6 @@ use crate::naming::prose::doc_text;
 use crate::rust::{DocText, RustIdent, Scope, compose, inert_code};
 use crate::words::{status_words, words};
 
-use super::media::is_json;
 use super::responses::status_text;
 use super::{Namer, line};
 

@@ -1,6 +1,7 @@
 //! Media types: how each is decoded and encoded, and what variants of bodies are called.
 
 use crate::diagnostic::Code;
+use crate::http::{essence, is_json};
 use crate::ir::{Body, Content, Node};
 use crate::model::operations::{BodyContent, BodyItem, BodyValue, BodyVariant, Codec, MediaItem};
 use crate::model::{Primitive, TypeExpr};
@@ -84,19 +85,6 @@ impl Namer<'_> {
     pub(super) fn text_type(&self, node: &Node) -> TypeExpr {
         if node.is_json() { TypeExpr::Primitive(Primitive::String) } else { (self.types)(node) }
     }
-}
-
-/// The media type without parameters, in lower case.
-fn essence(media: &str) -> String {
-    media.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
-}
-
-/// Whether a media type is JSON: one value, not a sequence of them.
-pub(super) fn is_json(media: &str) -> bool {
-    let media = essence(media);
-    let subtype = media.split_once('/').map_or("", |(_, subtype)| subtype);
-    let is_sequence = matches!(subtype, "stream+json" | "json-seq" | "x-ndjson" | "x-json-stream");
-    !is_sequence && (subtype == "json" || subtype == "x-json" || subtype.ends_with("+json"))
 }
 
 /// Whether a media type has an inner structure that could be decoded.

@@ -1,7 +1,7 @@
 //! Parameters: fields, types and how their text is taken apart.
 
 use crate::diagnostic::Code;
-use crate::http::{Location, Style};
+use crate::http::{Location, Style, is_json};
 use crate::ir::{Encoding, Node, Operation, Parameter, Presence};
 use crate::model::operations::{ParameterItem, ParameterText};
 use crate::model::{Primitive, TypeExpr};
@@ -52,7 +52,7 @@ impl Namer<'_> {
 
     /// A parameter by media type: JSON is decoded, the rest is its text.
     fn content(&mut self, parameter: &Parameter, media: &str) -> (ParameterText, TypeExpr) {
-        if super::media::is_json(media) {
+        if is_json(media) {
             return (ParameterText::Json, (self.types)(&parameter.value));
         }
         let is_form = media.starts_with("application/x-www-form-urlencoded");
@@ -145,7 +145,8 @@ fn docs(parameter: &Parameter, ident: &RustIdent) -> DocText {
     if ident.bare() != parameter.name || !(described || is_usual) {
         further.push(format!("{place} {}.", inert_code(&parameter.name)));
     }
-    if let (Presence::Optional, Some(value)) = (parameter.presence, &parameter.value.notes.default)
+    if let (Presence::Optional, Some(value)) = (parameter.presence, parameter.value.notes.default_value())
+        && !value.is_null()
         && !states_default(&parameter.docs, value)
     {
         further.push(format!("Missing means {}.", inert_code(&value.to_string())));

@@ -127,7 +127,7 @@ fn looks<'a>(api: &Api, operation: &'a Operation) -> Looks<'a> {
 }
 
 fn path_text(api: &Api, parameter: &Parameter) -> Option<PathText> {
-    match parameter.value.notes.default.as_ref().and_then(text) {
+    match parameter.value.notes.default_value().and_then(text) {
         Some(usual) => Some(PathText::Usually(usual)),
         None => of_type(api, &parameter.value),
     }

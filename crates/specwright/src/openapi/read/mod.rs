@@ -38,6 +38,7 @@ pub(super) fn read<'t>(document: &'t Document, diagnostics: &mut Diagnostics) ->
         operations: Vec::new(),
         schemas: Vec::new(),
         declared: Vec::new(),
+        examples: Vec::new(),
         places: Vec::new(),
     };
     let (callbacks, seen) = (Vec::new(), HashSet::new());

@@ -136,7 +136,7 @@ impl Closeness<'_> {
             name: &field.name,
             said: self.said(&notes.docs),
             presence: field.presence,
-            default: notes.default.as_ref().filter(|_| field.presence == Presence::Optional),
+            default: notes.default_value().filter(|_| field.presence == Presence::Optional),
             rust_name: notes.rust_name.as_deref(),
             read_only: notes.read_only,
             write_only: notes.write_only,

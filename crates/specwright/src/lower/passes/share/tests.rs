@@ -31,6 +31,7 @@ fn values(values: &[&str]) -> Shape {
         value: Json::String((*text).to_owned()),
         name: None,
         docs: Docs::default(),
+        origin: Origin::default(),
     };
     Shape::Enum(Enum { values: values.iter().map(value).collect(), openness: Openness::Closed })
 }

@@ -1,0 +1,245 @@
+//! Judges the values that schemas show: defaults, listed values and examples. What does not fit its own schema is said
+//! where it stands, and is not used there.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::diagnostic::{Code, Diagnostics};
+use crate::ir::{Api, Enum, How, Literal, Node, Notes, Operation, Rule, Rules, Shape, TypeDef, TypeId, What};
+use crate::judge::{Judge, Misfit, Unjudged};
+use crate::lower::schema::{Role, Shown};
+use crate::policy::Reading;
+use crate::source::{Origin, Pointer};
+
+/// Reports what does not fit, and takes it out: values of types and of places first, by all that these say; then those
+/// of schemas of which nothing is made, each by what that schema says itself.
+pub(super) fn judge(
+    api: &mut Api,
+    places: &[Node],
+    shown: &Shown,
+    access: Reading,
+    diagnostics: &mut Diagnostics,
+) {
+    let wrong = {
+        let judge = Judge::new(api).reading_access(access);
+        let (wrong, met, judged, said) = Default::default();
+        let mut walk = Walk { judge, wrong, met, judged, said, diagnostics };
+        // Null is a matter of the place; what is said there is not judged again where its type is made.
+        for def in &api.types {
+            let in_union = matches!(def.shape, Shape::Union(_));
+            def.shape.nodes(How::Reached).into_iter().for_each(|node| walk.node(node, in_union));
+        }
+        for (_, node) in api.operations.iter().flat_map(Operation::values) {
+            walk.node(node, false);
+        }
+        for (index, def) in api.types.iter().enumerate() {
+            walk.type_def(TypeId(index), def);
+        }
+        walk.beside(places, &shown.beside);
+        walk.schemas(shown);
+        walk.wrong
+    };
+    if !wrong.is_empty() {
+        take_out(api, &wrong);
+    }
+}
+
+/// A value that does not fit, by where the schema stands that it does not fit and where it stands itself.
+type Wrong = HashSet<(Origin, Origin)>;
+
+struct Walk<'a, 'd> {
+    judge: Judge<'a>,
+    wrong: Wrong,
+    /// The defaults and examples that were judged, each by the schemas that stand there.
+    met: HashSet<(Origin, Origin)>,
+    /// The same, whatever the schemas.
+    judged: HashSet<Origin>,
+    /// The values of which something was said.
+    said: HashSet<Origin>,
+    diagnostics: &'d mut Diagnostics,
+}
+
+impl<'a> Walk<'a, '_> {
+    /// Examples beside schemas.
+    fn beside(&mut self, places: &'a [Node], examples: &[(Origin, Literal)]) {
+        if examples.is_empty() {
+            return;
+        }
+        let places: HashMap<&Origin, &Node> = places.iter().map(|node| (&node.origin, node)).collect();
+        for (schema, literal) in examples {
+            let Some(node) = places.get(schema) else { continue };
+            let misfits = self.judge.node(node, &literal.value).unwrap_or_default();
+            self.tell(Role::Example, schema, &literal.origin, misfits.first());
+        }
+    }
+
+    /// What was not judged where it has a use, and what is read as something else.
+    fn schemas(&mut self, shown: &Shown) {
+        for schema in &shown.schemas {
+            let others: Rules = unlisted(schema.rules.iter()).into();
+            for value in &schema.values {
+                let (role, literal) = (value.role, &value.literal);
+                let rules = if role == Role::Listed { &others } else { &schema.rules };
+                let is_null = literal.value.is_null() && schema.takes_null;
+                if !is_null && !self.judged.contains(&literal.origin) {
+                    let misfits = self.judge.rules(rules, &literal.value).unwrap_or_default();
+                    self.tell(role, &literal.origin, &literal.origin, misfits.first());
+                }
+                if let Some(respelled) = &value.respelled
+                    && !self.said.contains(&literal.origin)
+                {
+                    let message = format!("{} {respelled}", name(role));
+                    self.diagnostics.report(Code::Tolerated, literal.origin.clone(), message);
+                }
+            }
+        }
+    }
+
+    fn type_def(&mut self, id: TypeId, def: &'a TypeDef) {
+        self.notes(&def.notes, &def.origin, def.nullable, |judge, literal| judge.ty(id, &literal.value));
+        self.listed(&def.rules);
+        if let Shape::Enum(list) = &def.shape {
+            self.values(list, def);
+        }
+    }
+
+    fn node(&mut self, node: &'a Node, or_null: bool) {
+        self.notes(&node.notes, &node.origin, or_null, |judge, literal| judge.node(node, &literal.value));
+        self.listed(&node.rules);
+        node.parts().iter().for_each(|part| self.node(part, false));
+    }
+
+    fn notes(
+        &mut self,
+        notes: &Notes,
+        schema: &Origin,
+        or_null: bool,
+        judge: impl Fn(&Judge<'a>, &Literal) -> Result<Vec<Misfit>, Unjudged>,
+    ) {
+        let default = notes.default.iter().map(|default| (default, Role::Default));
+        let examples = notes.examples.iter().map(|example| (example, Role::Example));
+        for (literal, role) in default.chain(examples) {
+            self.judged.insert(literal.origin.clone());
+            if !self.met.insert((schema.clone(), literal.origin.clone())) {
+                continue;
+            }
+            if or_null && literal.value.is_null() {
+                continue;
+            }
+            // What cannot be judged is taken as it is.
+            let misfits = judge(&self.judge, literal).unwrap_or_default();
+            self.tell(role, schema, &literal.origin, misfits.first());
+        }
+    }
+
+    /// The values of an enum, by the other keywords of the schema that lists them: those of other parts of an `allOf`
+    /// may well take less.
+    fn values(&mut self, list: &Enum, def: &TypeDef) {
+        let mut found = Vec::new();
+        for value in &list.values {
+            let rules = beside(&def.rules, &value.origin, owner(&value.origin.pointer));
+            let misfits = self.judge.rules(&rules, &value.value).unwrap_or_default();
+            found.extend(misfits.into_iter().next().map(|misfit| (value, misfit)));
+        }
+        let all = found.len() == list.values.len();
+        for (value, misfit) in found {
+            if all {
+                let message =
+                    format!("{}: as none of them fits, all are taken", misfit.told_of(name(Role::Listed)));
+                self.report(Code::WrongValue, &value.origin, &misfit, message);
+            } else {
+                self.tell(Role::Listed, &def.origin, &value.origin, Some(&misfit));
+            }
+        }
+    }
+
+    /// Listed values of which no enum is made.
+    fn listed(&mut self, rules: &Rules) {
+        for rule in rules.iter() {
+            let What::Listed(values) = &rule.what else { continue };
+            let others = beside(rules, &rule.origin, rule.origin.pointer.parent());
+            for (index, value) in values.iter().enumerate() {
+                let misfits = self.judge.rules(&others, value).unwrap_or_default();
+                let Some(misfit) = misfits.first() else { continue };
+                let value = format!("the listed value at position {index}");
+                let message = format!("{}: it is left out", misfit.told_of(&value));
+                self.report(Code::WrongValue, &rule.origin, misfit, message);
+            }
+        }
+    }
+
+    /// Says what keeps a value from fitting, if anything, and that it is not used.
+    fn tell(&mut self, role: Role, schema: &Origin, place: &Origin, misfit: Option<&Misfit>) {
+        let Some(misfit) = misfit else { return };
+        self.wrong.insert((schema.clone(), place.clone()));
+        let (code, instead) = match role {
+            Role::Default => (Code::WrongDefault, "it counts as missing"),
+            Role::Example => (Code::WrongExample, "it is not used"),
+            Role::Listed => (Code::WrongValue, "it is left out"),
+        };
+        self.report(code, place, misfit, format!("{}: {instead}", misfit.told_of(name(role))));
+    }
+
+    /// Says it, unless something was said of that value already.
+    fn report(&mut self, code: Code, place: &Origin, misfit: &Misfit, message: String) {
+        if !self.said.insert(place.clone()) {
+            return;
+        }
+        let diagnostic = self.diagnostics.report(code, place.clone(), message);
+        let is_elsewhere = (misfit.origin.file, misfit.origin.mark.line) != (place.file, place.mark.line);
+        if is_elsewhere {
+            diagnostic.also(misfit.origin.clone(), "the schema says so here");
+        }
+    }
+}
+
+const fn name(role: Role) -> &'static str {
+    match role {
+        Role::Default => "the default",
+        Role::Example => "the example",
+        Role::Listed => "the listed value",
+    }
+}
+
+/// Rules but for those that list values.
+fn unlisted<'r>(rules: impl Iterator<Item = &'r Rule>) -> Vec<Rule> {
+    rules.filter(|rule| !matches!(rule.what, What::Listed(_))).cloned().collect()
+}
+
+/// The schema whose `enum` or `const` a value is of.
+fn owner(value: &Pointer) -> Option<&Pointer> {
+    let above = value.parent()?;
+    if value.last() == Some("const") { Some(above) } else { above.parent() }
+}
+
+/// The rules of the keywords that stand in the same schema, but for those that list values.
+fn beside(rules: &Rules, place: &Origin, schema: Option<&Pointer>) -> Rules {
+    let is_beside = |rule: &&Rule| rule.origin.file == place.file && rule.origin.pointer.parent() == schema;
+    unlisted(rules.iter().filter(is_beside)).into()
+}
+
+fn take_out(api: &mut Api, wrong: &Wrong) {
+    for def in &mut api.types {
+        take_out_of_notes(&mut def.notes, &def.origin, wrong);
+        if let Shape::Enum(list) = &mut def.shape {
+            let fits = |origin: &Origin| !wrong.contains(&(def.origin.clone(), origin.clone()));
+            if list.values.iter().any(|value| fits(&value.origin)) {
+                list.values.retain(|value| fits(&value.origin));
+            }
+        }
+        def.shape.nodes_mut(How::Reached).into_iter().for_each(|node| take_out_of_node(node, wrong));
+    }
+    for operation in &mut api.operations {
+        operation.values_mut().for_each(|(_, node)| take_out_of_node(node, wrong));
+    }
+}
+
+fn take_out_of_node(node: &mut Node, wrong: &Wrong) {
+    take_out_of_notes(&mut node.notes, &node.origin, wrong);
+    node.parts_mut().iter_mut().for_each(|part| take_out_of_node(part, wrong));
+}
+
+fn take_out_of_notes(notes: &mut Notes, schema: &Origin, wrong: &Wrong) {
+    let fits = |literal: &Literal| !wrong.contains(&(schema.clone(), literal.origin.clone()));
+    notes.default = notes.default.take().filter(fits);
+    notes.examples.retain(fits);
+}
