@@ -14,6 +14,7 @@ mod files;
 mod generate;
 mod import;
 mod index;
+mod judge;
 mod mutate;
 mod outcome;
 mod plan;
@@ -76,6 +77,13 @@ enum Command {
     /// run leniently: a fault costs its place alone. Exit codes: 0 no case failed; 1 one did; 2 the command
     /// could not do its work. A refusal of what should be accepted is counted and is no failure.
     Suites(suites::SuitesArgs),
+    /// Judge the instances of a suite of JSON Schema's own by what the generator makes of its schemas
+    ///
+    /// Each schema is a component of an OpenAPI document: of 3.0 for draft 4, of 3.1 for draft 2020-12. Those that have
+    /// a fault there are refused, with the reason, and leave the base. Departures from the suite have names: the
+    /// readings of ARCHITECTURE.md, and what is made of formats and numbers. Exit codes: 0 every verdict is right or
+    /// departs by a name; 1 one is neither; 2 the command could not do its work.
+    Judge(judge::JudgeArgs),
     /// Drive the real clients against the reference server
     Acceptance(acceptance::AcceptanceArgs),
 }
@@ -91,6 +99,7 @@ fn main() -> ExitCode {
         Command::Cases(args) => cases::run(args, &root),
         Command::Mutate(args) => mutate::run(args, &root),
         Command::Suites(args) => suites::run(args, &root),
+        Command::Judge(args) => judge::run(args),
         Command::Acceptance(args) => acceptance::run(args, &root),
     };
     match result {

@@ -83,3 +83,18 @@ fn all_of_several_assertions() {
         check(&json!({ "allOf": schema }), &[good], &[bad]);
     }
 }
+
+#[test]
+fn an_anchor_in_a_value_names_no_schema() {
+    let value = json!({ "$anchor": "a", "type": "null" });
+    let schema = json!({
+        "$defs": { "listed": { "enum": [value] }, "meant": { "$anchor": "a", "type": "string" }, "one": { "const": value } },
+        "anyOf": [{ "$ref": "#/components/schemas/A/$defs/listed" }, { "$ref": "#a" }],
+    });
+    check(&schema, &[value.clone(), json!("text")], &[json!(1), json!({ "type": "null" }), json!(null)]);
+    let schema = json!({
+        "type": "object",
+        "properties": { "const": { "$anchor": "b", "type": "string" }, "enum": { "$ref": "#b" } },
+    });
+    check(&schema, &[json!({ "enum": "" })], &[json!({ "enum": 1 })]);
+}
