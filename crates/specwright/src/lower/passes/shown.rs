@@ -1,5 +1,6 @@
 //! Judges the values that schemas show: defaults, listed values and examples. What does not fit its own schema is said
-//! where it stands, and is not used there.
+//! where it stands, and is not used there. One schema may hold in several places together with others: a value is wrong
+//! if it fits in none of them.
 
 use std::collections::{HashMap, HashSet};
 
@@ -21,8 +22,8 @@ pub(super) fn judge(
 ) {
     let wrong = {
         let judge = Judge::new(api).reading_access(access);
-        let (wrong, met, judged, said) = Default::default();
-        let mut walk = Walk { judge, wrong, met, judged, said, diagnostics };
+        let (wrong, uses, said) = Default::default();
+        let mut walk = Walk { judge, wrong, uses, said, diagnostics };
         // Null is a matter of the place; what is said there is not judged again where its type is made.
         for def in &api.types {
             let in_union = matches!(def.shape, Shape::Union(_));
@@ -35,24 +36,33 @@ pub(super) fn judge(
             walk.type_def(TypeId(index), def);
         }
         walk.beside(places, &shown.beside);
+        walk.tell_uses();
         walk.schemas(shown);
         walk.wrong
     };
-    if !wrong.is_empty() {
-        take_out(api, &wrong);
-    }
+    take_out(api, &wrong);
 }
 
-/// A value that does not fit, by where the schema stands that it does not fit and where it stands itself.
-type Wrong = HashSet<(Origin, Origin)>;
+/// The values that do not fit, each by where it stands and by the notes that have it, which stay where they are until the
+/// values are taken out.
+#[derive(Default)]
+struct Wrong {
+    noted: HashSet<(*const Notes, Origin)>,
+    listed: HashSet<(TypeId, Origin)>,
+}
+
+/// What became of a default or an example in all of its uses.
+struct Uses {
+    role: Role,
+    fits: bool,
+    misfit: Option<Misfit>,
+}
 
 struct Walk<'a, 'd> {
     judge: Judge<'a>,
     wrong: Wrong,
-    /// The defaults and examples that were judged, each by the schemas that stand there.
-    met: HashSet<(Origin, Origin)>,
-    /// The same, whatever the schemas.
-    judged: HashSet<Origin>,
+    /// The defaults and examples that were judged where they have a use.
+    uses: HashMap<Origin, Uses>,
     /// The values of which something was said.
     said: HashSet<Origin>,
     diagnostics: &'d mut Diagnostics,
@@ -68,7 +78,7 @@ impl<'a> Walk<'a, '_> {
         for (schema, literal) in examples {
             let Some(node) = places.get(schema) else { continue };
             let misfits = self.judge.node(node, &literal.value).unwrap_or_default();
-            self.tell(Role::Example, schema, &literal.origin, misfits.first());
+            self.note_use(Role::Example, &literal.origin, misfits);
         }
     }
 
@@ -80,9 +90,9 @@ impl<'a> Walk<'a, '_> {
                 let (role, literal) = (value.role, &value.literal);
                 let rules = if role == Role::Listed { &others } else { &schema.rules };
                 let is_null = literal.value.is_null() && schema.takes_null;
-                if !is_null && !self.judged.contains(&literal.origin) {
+                if !is_null && !self.uses.contains_key(&literal.origin) {
                     let misfits = self.judge.rules(rules, &literal.value).unwrap_or_default();
-                    self.tell(role, &literal.origin, &literal.origin, misfits.first());
+                    self.tell(role, &literal.origin, misfits.first());
                 }
                 if let Some(respelled) = &value.respelled
                     && !self.said.contains(&literal.origin)
@@ -95,15 +105,15 @@ impl<'a> Walk<'a, '_> {
     }
 
     fn type_def(&mut self, id: TypeId, def: &'a TypeDef) {
-        self.notes(&def.notes, &def.origin, def.nullable, |judge, literal| judge.ty(id, &literal.value));
+        self.notes(&def.notes, def.nullable, |judge, literal| judge.ty(id, &literal.value));
         self.listed(&def.rules);
         if let Shape::Enum(list) = &def.shape {
-            self.values(list, def);
+            self.values(list, id, def);
         }
     }
 
     fn node(&mut self, node: &'a Node, or_null: bool) {
-        self.notes(&node.notes, &node.origin, or_null, |judge, literal| judge.node(node, &literal.value));
+        self.notes(&node.notes, or_null, |judge, literal| judge.node(node, &literal.value));
         self.listed(&node.rules);
         node.parts().iter().for_each(|part| self.node(part, false));
     }
@@ -111,29 +121,40 @@ impl<'a> Walk<'a, '_> {
     fn notes(
         &mut self,
         notes: &Notes,
-        schema: &Origin,
         or_null: bool,
         judge: impl Fn(&Judge<'a>, &Literal) -> Result<Vec<Misfit>, Unjudged>,
     ) {
         let default = notes.default.iter().map(|default| (default, Role::Default));
         let examples = notes.examples.iter().map(|example| (example, Role::Example));
         for (literal, role) in default.chain(examples) {
-            self.judged.insert(literal.origin.clone());
-            if !self.met.insert((schema.clone(), literal.origin.clone())) {
-                continue;
-            }
-            if or_null && literal.value.is_null() {
-                continue;
-            }
+            let is_null = or_null && literal.value.is_null();
             // What cannot be judged is taken as it is.
-            let misfits = judge(&self.judge, literal).unwrap_or_default();
-            self.tell(role, schema, &literal.origin, misfits.first());
+            let misfits = if is_null { Vec::new() } else { judge(&self.judge, literal).unwrap_or_default() };
+            if !misfits.is_empty() {
+                self.wrong.noted.insert((std::ptr::from_ref(notes), literal.origin.clone()));
+            }
+            self.note_use(role, &literal.origin, misfits);
         }
+    }
+
+    fn note_use(&mut self, role: Role, place: &Origin, misfits: Vec<Misfit>) {
+        let uses = self.uses.entry(place.clone()).or_insert(Uses { role, fits: false, misfit: None });
+        uses.fits |= misfits.is_empty();
+        uses.misfit = uses.misfit.take().or(misfits.into_iter().next());
+    }
+
+    /// Says which defaults and examples fit nowhere.
+    fn tell_uses(&mut self) {
+        let uses = std::mem::take(&mut self.uses);
+        let mut wrong: Vec<_> = uses.iter().filter(|(_, uses)| !uses.fits).collect();
+        wrong.sort_by_key(|(place, _)| (place.file, place.mark));
+        wrong.into_iter().for_each(|(place, uses)| self.tell(uses.role, place, uses.misfit.as_ref()));
+        self.uses = uses;
     }
 
     /// The values of an enum, by the other keywords of the schema that lists them: those of other parts of an `allOf`
     /// may well take less.
-    fn values(&mut self, list: &Enum, def: &TypeDef) {
+    fn values(&mut self, list: &Enum, id: TypeId, def: &TypeDef) {
         let mut found = Vec::new();
         for value in &list.values {
             let rules = beside(&def.rules, &value.origin, owner(&value.origin.pointer));
@@ -147,7 +168,8 @@ impl<'a> Walk<'a, '_> {
                     format!("{}: as none of them fits, all are taken", misfit.told_of(name(Role::Listed)));
                 self.report(Code::WrongValue, &value.origin, &misfit, message);
             } else {
-                self.tell(Role::Listed, &def.origin, &value.origin, Some(&misfit));
+                self.wrong.listed.insert((id, value.origin.clone()));
+                self.tell(Role::Listed, &value.origin, Some(&misfit));
             }
         }
     }
@@ -168,9 +190,8 @@ impl<'a> Walk<'a, '_> {
     }
 
     /// Says what keeps a value from fitting, if anything, and that it is not used.
-    fn tell(&mut self, role: Role, schema: &Origin, place: &Origin, misfit: Option<&Misfit>) {
+    fn tell(&mut self, role: Role, place: &Origin, misfit: Option<&Misfit>) {
         let Some(misfit) = misfit else { return };
-        self.wrong.insert((schema.clone(), place.clone()));
         let (code, instead) = match role {
             Role::Default => (Code::WrongDefault, "it counts as missing"),
             Role::Example => (Code::WrongExample, "it is not used"),
@@ -218,13 +239,10 @@ fn beside(rules: &Rules, place: &Origin, schema: Option<&Pointer>) -> Rules {
 }
 
 fn take_out(api: &mut Api, wrong: &Wrong) {
-    for def in &mut api.types {
-        take_out_of_notes(&mut def.notes, &def.origin, wrong);
+    for (index, def) in api.types.iter_mut().enumerate() {
+        take_out_of_notes(&mut def.notes, wrong);
         if let Shape::Enum(list) = &mut def.shape {
-            let fits = |origin: &Origin| !wrong.contains(&(def.origin.clone(), origin.clone()));
-            if list.values.iter().any(|value| fits(&value.origin)) {
-                list.values.retain(|value| fits(&value.origin));
-            }
+            list.values.retain(|value| !wrong.listed.contains(&(TypeId(index), value.origin.clone())));
         }
         def.shape.nodes_mut(How::Reached).into_iter().for_each(|node| take_out_of_node(node, wrong));
     }
@@ -234,12 +252,13 @@ fn take_out(api: &mut Api, wrong: &Wrong) {
 }
 
 fn take_out_of_node(node: &mut Node, wrong: &Wrong) {
-    take_out_of_notes(&mut node.notes, &node.origin, wrong);
+    take_out_of_notes(&mut node.notes, wrong);
     node.parts_mut().iter_mut().for_each(|part| take_out_of_node(part, wrong));
 }
 
-fn take_out_of_notes(notes: &mut Notes, schema: &Origin, wrong: &Wrong) {
-    let fits = |literal: &Literal| !wrong.contains(&(schema.clone(), literal.origin.clone()));
+fn take_out_of_notes(notes: &mut Notes, wrong: &Wrong) {
+    let held = std::ptr::from_ref(notes);
+    let fits = |literal: &Literal| !wrong.noted.contains(&(held, literal.origin.clone()));
     notes.default = notes.default.take().filter(fits);
     notes.examples.retain(fits);
 }
