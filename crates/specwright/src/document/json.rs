@@ -66,6 +66,8 @@ impl Reader<'_> {
             self.has_doubled_keys |= put(&mut members, key.into_boxed_str(), Member::new(key_mark, node));
             self.skip_space();
             if self.take(b'}') {
+                // The tree stays as it is, and is most of what a run keeps.
+                members.shrink_to_fit();
                 return Ok(Value::Mapping(members));
             }
             if !self.take(b',') {

@@ -17,7 +17,7 @@ mod walk;
 pub use json_type::{JsonType, TypeSet};
 pub use keywords::{End, Keywords};
 pub use names::{BranchHint, ComponentName, NameSource, OperationSlot, SharedPlace, Slot, Step, ValueKind};
-pub use node::{Held, Literal, Node, Notes, Type};
+pub use node::{Held, Literal, Node, Notes, NotesBox, Type};
 pub use operations::{
     Body, Content, Encoding, Header, Operation, OperationKind, Parameter, Requirement, Response,
     SecurityScheme,

@@ -1,5 +1,7 @@
 //! A schema where it stands.
 
+use std::ops::{Deref, DerefMut};
+
 use indexmap::IndexSet;
 use specwright_values::Json;
 
@@ -19,7 +21,7 @@ pub struct Node {
     /// What must hold beyond the type.
     pub rules: Rules,
     /// What is said of it.
-    pub notes: Box<Notes>,
+    pub notes: NotesBox,
     /// Where it stands.
     pub origin: Origin,
 }
@@ -84,7 +86,51 @@ pub struct Literal {
     pub origin: Origin,
 }
 
+/// Notes where they are held: most schemas say nothing, and then nothing is kept.
+#[derive(Debug, Clone, Default)]
+pub struct NotesBox(Option<Box<Notes>>);
+
+impl From<Notes> for NotesBox {
+    fn from(notes: Notes) -> Self {
+        Self((notes != Notes::default()).then(|| Box::new(notes)))
+    }
+}
+
+impl NotesBox {
+    /// The notes.
+    #[must_use]
+    pub fn into_inner(self) -> Notes {
+        self.0.map_or_else(Notes::default, |notes| *notes)
+    }
+}
+
+impl Deref for NotesBox {
+    type Target = Notes;
+
+    fn deref(&self) -> &Notes {
+        const NONE: &Notes = &Notes::NONE;
+        self.0.as_deref().unwrap_or(NONE)
+    }
+}
+
+impl DerefMut for NotesBox {
+    fn deref_mut(&mut self) -> &mut Notes {
+        self.0.get_or_insert_default()
+    }
+}
+
 impl Notes {
+    /// Nothing is said.
+    const NONE: Self = Self {
+        docs: Docs { title: None, description: None, deprecated: false },
+        default: None,
+        examples: Vec::new(),
+        read_only: false,
+        write_only: false,
+        rust_name: None,
+        further: Vec::new(),
+    };
+
     /// What a missing value means.
     #[must_use]
     pub fn default_value(&self) -> Option<&Json> {
@@ -175,7 +221,7 @@ impl Node {
             nullable: false,
             held: Held::Inline,
             rules: Rules::default(),
-            notes: Box::default(),
+            notes: NotesBox::default(),
             origin,
         }
     }

@@ -4,7 +4,7 @@ use specwright_values::{Json, Number};
 
 use crate::source::Origin;
 
-use super::{BranchHint, Docs, NameSource, Node, Notes, Rules};
+use super::{BranchHint, Docs, NameSource, Node, NotesBox, Rules};
 
 /// A type that gets a name.
 #[derive(Debug, Clone)]
@@ -14,7 +14,7 @@ pub struct TypeDef {
     /// Where its name comes from.
     pub name: NameSource,
     /// What is said of it.
-    pub notes: Box<Notes>,
+    pub notes: NotesBox,
     /// What its values look like.
     pub shape: Shape,
     /// Whether its schema admits null: each place of use says so of itself, and the shape does not.

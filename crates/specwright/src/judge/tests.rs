@@ -30,7 +30,7 @@ fn def(shape: Shape) -> TypeDef {
     TypeDef {
         origin: Origin::default(),
         name: NameSource::component("T".to_owned()),
-        notes: Box::default(),
+        notes: crate::ir::NotesBox::default(),
         shape,
         nullable: false,
         direction: Direction::Both,

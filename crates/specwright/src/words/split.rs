@@ -74,7 +74,23 @@ fn snake(text: &str) -> String {
 
 /// The words of a text, in lower case.
 pub(crate) fn words(text: &str) -> Vec<String> {
+    if text.is_ascii() && !text.bytes().any(|byte| byte.is_ascii_uppercase()) {
+        return lower_words(text);
+    }
     snake(text).split('_').filter(|word| !word.is_empty()).map(str::to_owned).collect()
+}
+
+/// The words of a text without capitals, where nothing but what is no letter or digit stands between them: `heck` would
+/// find the same, and most names of most documents are such.
+fn lower_words(text: &str) -> Vec<String> {
+    let mut words = Vec::new();
+    for word in text.split(|char: char| !char.is_ascii_alphanumeric()).filter(|word| !word.is_empty()) {
+        match parted(word) {
+            Some((verb, object)) => words.extend([verb.to_owned(), object.to_owned()]),
+            None => words.push(word.to_owned()),
+        }
+    }
+    words
 }
 
 /// A verb and what has grown together with it.
@@ -176,6 +192,7 @@ mod tests {
         ] {
             assert_eq!(snake(text), expected, "{text}");
             assert_eq!(snake(&snake(text)), expected, "{text} once more");
+            assert_eq!(words(expected), words(text), "{text} without capitals");
         }
     }
 

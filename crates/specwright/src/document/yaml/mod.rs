@@ -167,6 +167,8 @@ impl Builder {
             Content::Sequence(items) => Value::Sequence(items),
             Content::Mapping { mut members, merged, .. } => {
                 merge(&mut members, merged)?;
+                // The tree stays as it is, and is most of what a run keeps.
+                members.shrink_to_fit();
                 Value::Mapping(members)
             }
         };

@@ -5,7 +5,9 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::diagnostic::{Code, Diagnostics};
-use crate::ir::{Api, Enum, How, Literal, Node, Notes, Operation, Rule, Rules, Shape, TypeDef, TypeId, What};
+use crate::ir::{
+    Api, Enum, How, Literal, Node, Notes, NotesBox, Operation, Rule, Rules, Shape, TypeDef, TypeId, What,
+};
 use crate::judge::{Judge, Misfit, Unjudged};
 use crate::lower::schema::{Role, Shown};
 use crate::policy::Reading;
@@ -256,8 +258,11 @@ fn take_out_of_node(node: &mut Node, wrong: &Wrong) {
     node.parts_mut().iter_mut().for_each(|part| take_out_of_node(part, wrong));
 }
 
-fn take_out_of_notes(notes: &mut Notes, wrong: &Wrong) {
-    let held = std::ptr::from_ref(notes);
+fn take_out_of_notes(notes: &mut NotesBox, wrong: &Wrong) {
+    if notes.default.is_none() && notes.examples.is_empty() {
+        return;
+    }
+    let held = std::ptr::from_ref::<Notes>(notes);
     let fits = |literal: &Literal| !wrong.noted.contains(&(held, literal.origin.clone()));
     notes.default = notes.default.take().filter(fits);
     notes.examples.retain(fits);

@@ -114,7 +114,7 @@ mod tests {
         TypeDef {
             origin: Origin::default(),
             name: NameSource::component("Type".to_owned()),
-            notes: Box::default(),
+            notes: crate::ir::NotesBox::default(),
             shape: Shape::Struct(Struct { fields: fields.iter().map(field).collect(), rest: Rest::Closed }),
             direction: Direction::Both,
             rules: Rules::default(),

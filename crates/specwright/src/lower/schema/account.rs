@@ -59,14 +59,20 @@ pub(super) const NOTES: [&str; 13] = [
 /// Who took which keywords.
 #[derive(Debug, Default)]
 pub(super) struct Account {
-    taken: HashMap<(Written, &'static str), End>,
+    /// By schema: there are few keywords in each.
+    taken: HashMap<Written, Vec<(&'static str, End)>>,
 }
 
 impl Account {
     /// What these keywords say has become a type or a note.
     pub(super) fn take(&mut self, schema: &Schema<'_>, end: End, keywords: &[&'static str]) {
-        for keyword in keywords {
-            self.taken.entry((written(&schema.at), keyword)).or_insert(end);
+        let taken = self.taken.entry(written(&schema.at)).or_default();
+        for name in schema.at.node.as_mapping().into_iter().flat_map(|members| members.keys()) {
+            let keyword = keywords.iter().find(|keyword| **keyword == &**name);
+            if let Some(keyword) = keyword.filter(|keyword| taken.iter().all(|(known, _)| known != *keyword))
+            {
+                taken.push((keyword, end));
+            }
         }
     }
 }
@@ -135,7 +141,8 @@ impl Schemas<'_, '_> {
         if NAMES.contains(&keyword) {
             return Some(End::Note);
         }
-        if let Some(end) = self.account.taken.get(&(written(&schema.at), keyword)) {
+        let taken = self.account.taken.get(&written(&schema.at)).into_iter().flatten();
+        if let Some((_, end)) = taken.into_iter().find(|(known, _)| *known == keyword) {
             return Some(*end);
         }
         if spoken.ruled.contains(&place) {

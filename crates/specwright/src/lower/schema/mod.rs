@@ -40,8 +40,8 @@ use specwright_values::Json;
 use crate::diagnostic::{Code, Diagnostics};
 use crate::document::Document;
 use crate::ir::{
-    Api, Direction, End, JsonType, Keywords, NameSource, Node, Notes, OperationSlot, Rules, Scalar, Shape,
-    Test, TestId, Type, TypeDef, TypeId, TypeSet,
+    Api, Direction, End, JsonType, Keywords, NameSource, Node, Notes, NotesBox, OperationSlot, Rules, Scalar,
+    Shape, Test, TestId, Type, TypeDef, TypeId, TypeSet,
 };
 use crate::openapi::Typed;
 use crate::policy::{Reading, Readings};
@@ -300,7 +300,7 @@ impl<'d, 't> Schemas<'d, 't> {
         let place = Node::new(Type::Named(id), at.origin());
         self.places.push(if nullable { place.or_null() } else { place });
         let def = &mut self.types[id.0];
-        *def = TypeDef { notes: Box::new(notes), shape, rules, nullable, ..def.clone() };
+        *def = TypeDef { notes: notes.into(), shape, rules, nullable, ..def.clone() };
     }
 
     /// A conjunction where it stands, null and notes included.
@@ -319,7 +319,7 @@ impl<'d, 't> Schemas<'d, 't> {
         if parts.len() == 1 {
             self.places.push(node.bare());
         }
-        *node.notes = self.notes(parts).beside(beyond.notes);
+        node.notes = self.notes(parts).beside(beyond.notes).into();
         node
     }
 
@@ -350,7 +350,7 @@ impl<'d, 't> Schemas<'d, 't> {
         self.types.push(TypeDef {
             origin: at.origin(),
             name,
-            notes: Box::default(),
+            notes: NotesBox::default(),
             shape: Shape::Alias(Node::new(Type::Json, at.origin())),
             nullable: false,
             direction: Direction::Both,
@@ -401,7 +401,7 @@ impl<'d, 't> Schemas<'d, 't> {
                 let shape = built.into_shape(&first);
                 let def = &mut self.types[id.0];
                 let Beyond { rules, notes } = beyond;
-                *def = TypeDef { notes: Box::new(notes), shape, rules, ..def.clone() };
+                *def = TypeDef { notes: notes.into(), shape, rules, ..def.clone() };
                 (Type::Named(id), Beyond::default())
             }
         };
@@ -470,13 +470,13 @@ impl<'d, 't> Schemas<'d, 't> {
     fn settle(&mut self, built: Built, beyond: Beyond, at: &At<'t>, name: NameSource) -> Node {
         match built {
             Built::Type(ty) => {
-                Node { notes: Box::new(beyond.notes), ..Node::new(ty, at.origin()) }.with_rules(beyond.rules)
+                Node { notes: beyond.notes.into(), ..Node::new(ty, at.origin()) }.with_rules(beyond.rules)
             }
             Built::Shape(shape) => {
                 let id = self.reserve(name, at);
                 let def = &mut self.types[id.0];
                 let Beyond { rules, notes } = beyond;
-                *def = TypeDef { notes: Box::new(notes), shape, rules, ..def.clone() };
+                *def = TypeDef { notes: notes.into(), shape, rules, ..def.clone() };
                 Node::new(Type::Named(id), at.origin())
             }
         }

@@ -135,7 +135,7 @@ impl<'t> Schemas<'_, 't> {
             let value = if has_base && !self.extends_all(branch, all) {
                 let (ty, beyond) = self.inline(&all.choosing(union, branch), &branch_name);
                 let mut node = Node::new(ty, branch.origin()).with_rules(beyond.rules);
-                *node.notes = self.notes(std::slice::from_ref(branch)).beside(beyond.notes);
+                node.notes = self.notes(std::slice::from_ref(branch)).beside(beyond.notes).into();
                 node
             } else {
                 // Null is a matter of the whole union.
@@ -154,7 +154,7 @@ impl<'t> Schemas<'_, 't> {
             None => {
                 let Finished { built, is_whole, dropped } = finish(made);
                 for branch in &dropped {
-                    beyond.notes.further.extend(branch.value.notes.as_ref().clone().into_further());
+                    beyond.notes.further.extend(branch.value.notes.clone().into_inner().into_further());
                     if is_whole
                         && let Some(at) = branches.iter().find(|at| at.origin() == branch.value.origin)
                     {

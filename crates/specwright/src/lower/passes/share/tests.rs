@@ -14,7 +14,7 @@ fn def(name: NameSource, shape: Shape) -> TypeDef {
     TypeDef {
         origin: Origin::default(),
         name,
-        notes: Box::default(),
+        notes: crate::ir::NotesBox::default(),
         shape,
         nullable: false,
         direction: Direction::Both,
