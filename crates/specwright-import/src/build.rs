@@ -45,7 +45,7 @@ impl Object {
 
     /// The finished object.
     pub(crate) fn build(self, mark: Mark) -> Node {
-        Node { value: Value::Mapping(self.mapping), mark }
+        Node { value: Value::Mapping(Box::new(self.mapping)), mark }
     }
 }
 

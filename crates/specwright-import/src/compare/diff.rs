@@ -54,7 +54,7 @@ impl Differences {
     pub(super) fn raw(&mut self, pointer: &str, old: &Node, new: &Node) {
         match (&old.value, &new.value) {
             (Value::Mapping(old_members), Value::Mapping(new_members)) => {
-                for (key, member) in new_members {
+                for (key, member) in &**new_members {
                     match old_members.get(key) {
                         Some(held) => self.raw(&child(pointer, key), &held.node, &member.node),
                         None => self.values(&child(pointer, key), None, Some(&member.node)),

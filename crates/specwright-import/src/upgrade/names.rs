@@ -52,9 +52,9 @@ fn rename_components(document: &mut Node, renamed: &Renamed) {
     else {
         return;
     };
-    for (section, member) in sections {
+    for (section, member) in &mut **sections {
         let Value::Mapping(components) = &mut member.node.value else { continue };
-        for (name, component) in std::mem::take(components) {
+        for (name, component) in std::mem::take(&mut **components) {
             let fresh = renamed.get(&(section.to_string(), name.to_string()));
             components.insert(fresh.map_or(name, |fresh| fresh.as_str().into()), component);
         }
@@ -64,7 +64,7 @@ fn rename_components(document: &mut Node, renamed: &Renamed) {
 fn rename_references(node: &mut Node, renamed: &Renamed) {
     match &mut node.value {
         Value::Mapping(mapping) => {
-            for (key, member) in mapping {
+            for (key, member) in &mut **mapping {
                 match &mut member.node.value {
                     Value::Scalar(scalar) if &**key == "$ref" => {
                         if let Some(fresh) = renamed_target(&scalar.text, renamed) {

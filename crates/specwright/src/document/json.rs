@@ -49,7 +49,7 @@ impl Reader<'_> {
         let mut members = Mapping::new();
         self.skip_space();
         if self.take(b'}') {
-            return Ok(Value::Mapping(members));
+            return Ok(Value::Mapping(Box::new(members)));
         }
         loop {
             self.skip_space();
@@ -68,7 +68,7 @@ impl Reader<'_> {
             if self.take(b'}') {
                 // The tree stays as it is, and is most of what a run keeps.
                 members.shrink_to_fit();
-                return Ok(Value::Mapping(members));
+                return Ok(Value::Mapping(Box::new(members)));
             }
             if !self.take(b',') {
                 return Err(self.unexpected("`,` or `}`"));

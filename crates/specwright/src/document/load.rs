@@ -39,7 +39,7 @@ impl Document {
                 }
             };
             let tree = read_tree(file, &text, diagnostics)
-                .unwrap_or_else(|| Node { value: Value::Mapping(IndexMap::new()), mark: origin.mark });
+                .unwrap_or_else(|| Node { value: Value::Mapping(Box::default()), mark: origin.mark });
             wanted.extend(outside_references(file, &path, &tree));
             loaded.insert(path, tree);
         }

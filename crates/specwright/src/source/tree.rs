@@ -29,8 +29,8 @@ pub enum Value {
     Scalar(Scalar),
     /// An array.
     Sequence(Vec<Node>),
-    /// An object.
-    Mapping(Mapping),
+    /// An object. It is large, and most values are none.
+    Mapping(Box<Mapping>),
 }
 
 /// A scalar: what it means by the YAML 1.2 core schema, and the text that says so.

@@ -96,7 +96,7 @@ fn gather(held: Option<Node>, node: Node) -> Node {
 
 fn gather_properties(held: Option<Node>, node: &Node) -> Node {
     let mut all = match held.map(|held| held.value) {
-        Some(Value::Mapping(mapping)) => Object::from(mapping),
+        Some(Value::Mapping(mapping)) => Object::from(*mapping),
         Some(Value::Scalar(_) | Value::Sequence(_)) | None => Object::default(),
     };
     for (name, property) in node.as_mapping().into_iter().flatten() {

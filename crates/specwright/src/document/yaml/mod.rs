@@ -169,7 +169,7 @@ impl Builder {
                 merge(&mut members, merged)?;
                 // The tree stays as it is, and is most of what a run keeps.
                 members.shrink_to_fit();
-                Value::Mapping(members)
+                Value::Mapping(Box::new(members))
             }
         };
         self.value(Node { value, mark }, anchor, false)
@@ -232,7 +232,7 @@ fn merge(members: &mut Mapping, merged: Vec<Node>) -> Result<(), Unreadable> {
     for node in merged {
         match node.value {
             Value::Mapping(mapping) => {
-                for (key, member) in mapping {
+                for (key, member) in *mapping {
                     members.entry(key).or_insert(member);
                 }
             }

@@ -35,7 +35,10 @@ impl Inherited<'_> {
 
 impl<'t> Schemas<'_, 't> {
     /// The discriminator that a schema has itself, or an inline part of its `allOf`.
-    pub(super) fn own_discriminator(&mut self, at: &At<'t>) -> Option<(Rc<Schema<'t>>, Discriminator<'t>)> {
+    pub(super) fn own_discriminator(
+        &mut self,
+        at: &At<'t>,
+    ) -> Option<(Rc<Schema<'t>>, Rc<Discriminator<'t>>)> {
         let mut open = vec![at.clone()];
         while let Some(at) = open.pop() {
             let schema = self.read(&at);

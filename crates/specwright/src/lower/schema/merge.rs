@@ -88,7 +88,7 @@ pub(super) struct Merged<'t> {
     pub(super) unions: Vec<UnionPart<'t>>,
     /// Unions that one of their branches has by extending their owner: they make no type here.
     pub(super) own_unions: Vec<UnionPart<'t>>,
-    pub(super) discriminator: Option<Discriminator<'t>>,
+    pub(super) discriminator: Option<Rc<Discriminator<'t>>>,
     /// What is said of it, as far as a type with a name can carry it.
     pub(super) notes: Notes,
     pub(super) content_encoding: Option<&'t str>,
@@ -109,7 +109,7 @@ impl Merged<'_> {
 pub(super) struct UnionPart<'t> {
     pub(super) branches: Rc<[At<'t>]>,
     pub(super) exactly_one: bool,
-    pub(super) discriminator: Option<Discriminator<'t>>,
+    pub(super) discriminator: Option<Rc<Discriminator<'t>>>,
     /// The schema that has the keyword.
     pub(super) owner: Key,
     /// Where the keyword stands.

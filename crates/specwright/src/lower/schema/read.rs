@@ -21,8 +21,8 @@ pub(super) struct Schema<'t> {
     /// `false`, or `not: {}`: no value at all.
     pub(super) never: bool,
     pub(super) reference: Option<At<'t>>,
-    /// Another reference beside it: both hold.
-    pub(super) beside: Option<At<'t>>,
+    /// Others beside it: all hold.
+    pub(super) beside: Vec<At<'t>>,
     pub(super) types: TypeSet,
     /// `nullable: true`.
     pub(super) nullable: bool,
@@ -39,7 +39,7 @@ pub(super) struct Schema<'t> {
     pub(super) all_of: Vec<At<'t>>,
     pub(super) any_of: Rc<[At<'t>]>,
     pub(super) one_of: Rc<[At<'t>]>,
-    pub(super) discriminator: Option<Discriminator<'t>>,
+    pub(super) discriminator: Option<Rc<Discriminator<'t>>>,
     pub(super) docs: Docs,
     pub(super) default: Option<At<'t>>,
     pub(super) read_only: bool,
@@ -92,7 +92,7 @@ impl<'t> Schema<'t> {
         Self {
             never: at.node.as_bool() == Some(false) || at.get("not").is_some_and(|not| takes_all(&not)),
             reference: references.next(),
-            beside: references.next(),
+            beside: references.collect(),
             types: types(at),
             nullable: flag("nullable") || flag("x-nullable"),
             values: constant.map(|constant| vec![constant]).or(values),
@@ -173,7 +173,7 @@ impl<'t> Schema<'t> {
     /// part, or annotations and assertions.
     pub(super) fn is_shapeless(&self) -> bool {
         !self.never
-            && self.beside.is_none()
+            && self.beside.is_empty()
             && self.types.is_empty()
             && self.values.is_none()
             && self.properties.is_empty()
@@ -254,7 +254,7 @@ fn types(at: &At<'_>) -> TypeSet {
     types
 }
 
-fn discriminator<'t>(at: &At<'t>) -> Option<Discriminator<'t>> {
+fn discriminator<'t>(at: &At<'t>) -> Option<Rc<Discriminator<'t>>> {
     let discriminator = at.get("discriminator")?;
     // Some documents write the name of the property alone, as Swagger 2 did.
     let property = discriminator.node.as_str().or_else(|| discriminator.text("propertyName"))?;
@@ -262,7 +262,7 @@ fn discriminator<'t>(at: &At<'t>) -> Option<Discriminator<'t>> {
     let mapping = discriminator.get("mapping");
     let mapping = mapping.map(|mapping| mapping.members().filter(|(_, target)| is_text(target)).collect());
     let default = discriminator.get("defaultMapping").filter(is_text);
-    Some(Discriminator { property, mapping: mapping.unwrap_or_default(), default })
+    Some(Rc::new(Discriminator { property, mapping: mapping.unwrap_or_default(), default }))
 }
 
 /// The source text of a value where the schema says string: `0108`, `09:00` and `1.10` stay as written.
