@@ -64,6 +64,13 @@ impl Document {
         self.files.keys().cloned().collect()
     }
 
+    /// Where the reference leads that `keyword` holds in an object, one step; nothing if there is none, or if it leads
+    /// nowhere, which is said where references are judged.
+    pub fn led_by(&self, keyword: &str, at: &At<'_>) -> Option<At<'_>> {
+        let reference = at.get(keyword)?;
+        self.follow(&reference, reference.node.as_str()?).ok()
+    }
+
     /// Follows the reference `text` that stands at `from` (OpenAPI 3.1 §4.6; JSON Schema 2020-12 core §8.2), one step
     /// only. It leads to what says by `$id` that it has that URI, else to a file beside; a fragment that leads nowhere
     /// in a schema with an `$id` is read against the whole file ([`Self::strays`]).

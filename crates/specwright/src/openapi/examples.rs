@@ -44,8 +44,10 @@ pub(super) fn of<'t>(document: &'t Document, at: &At<'t>, kind: &'static Kind) -
 fn resolved<'t>(document: &'t Document, at: At<'t>) -> Option<At<'t>> {
     let mut at = at;
     for _ in 0..MAX_STEPS {
-        let Some(reference) = at.get("$ref") else { return Some(at) };
-        at = document.follow(&reference, reference.node.as_str()?).ok()?;
+        if at.get("$ref").is_none() {
+            return Some(at);
+        }
+        at = document.led_by("$ref", &at)?;
     }
     None
 }

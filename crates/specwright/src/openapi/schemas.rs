@@ -54,13 +54,13 @@ impl<'t> AllSchemas<'t> {
                 self.meet_all(&value);
             } else if MAPS.contains(&name) {
                 // The whole map may be in a file of its own.
-                let map = referred(document, &value).unwrap_or(value);
+                let map = document.led_by("$ref", &value).unwrap_or(value);
                 // `dependencies` may hold names of members, in lists.
                 let schemas = map.members().filter(|(_, entry)| entry.node.as_sequence().is_none());
                 schemas.for_each(|(_, entry)| self.meet(entry));
             }
         }
-        let targets = ["$ref", "$dynamicRef"].iter().filter_map(|keyword| refers(document, &at, keyword));
+        let targets = ["$ref", "$dynamicRef"].into_iter().filter_map(|keyword| document.led_by(keyword, &at));
         targets.for_each(|target| self.meet(target));
         self.all.push(at.clone());
         Some(at)
@@ -73,14 +73,4 @@ impl<'t> AllSchemas<'t> {
             self.meet(at.clone());
         }
     }
-}
-
-/// What stands where the `$ref` of an object leads, one step.
-fn referred<'t>(document: &'t Document, at: &At<'t>) -> Option<At<'t>> {
-    refers(document, at, "$ref")
-}
-
-fn refers<'t>(document: &'t Document, at: &At<'t>, keyword: &str) -> Option<At<'t>> {
-    let reference = at.get(keyword)?;
-    document.follow(&reference, reference.node.as_str()?).ok()
 }

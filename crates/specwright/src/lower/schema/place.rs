@@ -97,9 +97,7 @@ fn stem(document: &Document, file: usize) -> Option<&str> {
 
 /// A whole section of the document, which may itself be a reference to a file that holds it.
 pub(super) fn section<'t>(document: &'t Document, at: At<'t>) -> At<'t> {
-    let target =
-        at.get("$ref").and_then(|reference| document.follow(&reference, reference.node.as_str()?).ok());
-    match target {
+    match document.led_by("$ref", &at) {
         Some(target) => At { scope: at.scope, ..target },
         None => at,
     }

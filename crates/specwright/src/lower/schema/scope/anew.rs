@@ -29,8 +29,7 @@ impl Anew {
         let mut fallbacks = HashSet::new();
         if reading == Reading::Meant && document.has_dynamic_references() {
             document.walk(&mut |at, _| {
-                let reference = at.get("$dynamicRef");
-                let target = reference.and_then(|at| document.follow(&at, at.node.as_str()?).ok());
+                let target = document.led_by("$dynamicRef", at);
                 fallbacks.extend(target.map(|target| written(&target)));
             });
         }
@@ -76,10 +75,10 @@ impl Anew {
 
 /// The schemas that hold for the same value as a schema that says so.
 fn in_place<'t>(document: &'t Document, at: &At<'t>) -> impl Iterator<Item = At<'t>> + use<'t> {
-    let reference = at.get("$ref").and_then(|at| document.follow(&at, at.node.as_str()?).ok());
+    let target = document.led_by("$ref", at);
     let lists = ["allOf", "anyOf", "oneOf"].map(|keyword| at.get(keyword));
     let parts: Vec<At<'t>> = lists.iter().flatten().flat_map(At::items).collect();
-    reference.into_iter().chain(parts)
+    target.into_iter().chain(parts)
 }
 
 /// Whether a schema stands, maybe as one of several that hold together, for the members or items of values.

@@ -177,9 +177,7 @@ impl<'t> Scopes<'t> {
         let mut at = anchor.clone();
         for _ in 0..MAX_STEPS {
             let only_refers = at.members().all(|(key, _)| key == "$ref" || NAMES.contains(&key));
-            let reference = at.get("$ref").filter(|_| only_refers);
-            let next = reference.and_then(|at| self.document.follow(&at, at.node.as_str()?).ok());
-            match next {
+            match self.document.led_by("$ref", &at).filter(|_| only_refers) {
                 Some(next) => at = next,
                 None => break,
             }
