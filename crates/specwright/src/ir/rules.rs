@@ -259,11 +259,6 @@ impl Rules {
         }
     }
 
-    /// Adds what others ask for.
-    pub fn extend(&mut self, others: &Self) {
-        others.iter().for_each(|rule| self.add(rule.clone()));
-    }
-
     /// The format; of several the one that was added last, which is the outermost.
     #[must_use]
     pub fn format(&self) -> Option<&str> {
@@ -295,6 +290,22 @@ impl Rules {
     #[must_use]
     pub fn is_alike(&self, others: &Self) -> bool {
         self.0.len() == others.0.len() && self.whats().zip(others.whats()).all(|(a, b)| a == b)
+    }
+}
+
+/// Adds each, unless it is there already.
+impl Extend<Rule> for Rules {
+    fn extend<I: IntoIterator<Item = Rule>>(&mut self, rules: I) {
+        rules.into_iter().for_each(|rule| self.add(rule));
+    }
+}
+
+impl IntoIterator for Rules {
+    type Item = Rule;
+    type IntoIter = std::vec::IntoIter<Rule>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.into_iter()
     }
 }
 

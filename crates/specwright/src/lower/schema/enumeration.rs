@@ -28,7 +28,7 @@ impl<'t> Schemas<'_, 't> {
                 self.untyped(at, "an object or an array is among its listed values");
                 for schema in &merged.schemas {
                     let rule = [test::types(schema), test::listed(schema)].into_iter().flatten();
-                    rule.for_each(|rule| beyond.rules.add(rule));
+                    beyond.rules.extend(rule);
                 }
                 return Some(Built::Type(Type::Json));
             }

@@ -48,7 +48,7 @@ impl<'t> Schemas<'_, 't> {
             match self.peel(std::slice::from_ref(&target)) {
                 Peeled::Inline(_) => return Peeled::Inline(All::of(vec![at.clone()])),
                 Peeled::Reference { target, rules: inner } => {
-                    rules.extend(&inner);
+                    rules.extend(inner);
                     peeled = Peeled::Reference { target, rules };
                 }
             }

@@ -66,8 +66,7 @@ impl<'t> Schemas<'_, 't> {
     pub(super) fn unmerged(&mut self, all: &All<'t>, merged: &Merged<'t>, beyond: &mut Beyond) -> Built {
         for at in &all.parts {
             let schema = self.read(at);
-            let whole = self.whole(&schema);
-            beyond.rules.add(whole);
+            beyond.rules.add(self.whole(&schema));
         }
         let is_object = merged.types == Some(TypeSet::of(JsonType::Object));
         let (ty, instead) =

@@ -202,8 +202,7 @@ impl<'t> Schemas<'_, 't> {
         for union in &merged.own_unions {
             if !self.decides(union) {
                 if union.exactly_one {
-                    let rule = self.union_rule(union);
-                    rules.add(rule);
+                    rules.add(self.union_rule(union));
                 }
                 continue;
             }

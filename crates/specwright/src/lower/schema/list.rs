@@ -48,7 +48,7 @@ impl<'t> Schemas<'_, 't> {
         }
         for schema in &merged.schemas {
             let by_position = |rule: &Rule| !matches!(rule.what, What::UnevaluatedItems(_));
-            self.items(schema).into_iter().filter(by_position).for_each(|rule| beyond.rules.add(rule));
+            beyond.rules.extend(self.items(schema).into_iter().filter(by_position));
         }
         let others = match &merged.items[..] {
             _ if ends => None,
@@ -69,8 +69,7 @@ impl<'t> Schemas<'_, 't> {
     /// What `unevaluatedItems` are is told by all that the schema says.
     pub(super) fn keep_unevaluated_items(&mut self, merged: &Merged<'t>, beyond: &mut Beyond) {
         for schema in merged.schemas.iter().filter(|schema| schema.at.get("unevaluatedItems").is_some()) {
-            let whole = self.whole(schema);
-            beyond.rules.add(whole);
+            beyond.rules.add(self.whole(schema));
         }
     }
 }

@@ -173,7 +173,7 @@ impl<'t> Schemas<'_, 't> {
             merged.discriminator.clone_from(&schema.discriminator);
         }
         merged.content_encoding = merged.content_encoding.or(schema.content_encoding);
-        merged.rules.extend(&self.own_rules(schema));
+        merged.rules.extend(self.own_rules(schema));
     }
 
     /// Reports lists that have no value in common. Of branches that are chosen at a time, some may well not go together.

@@ -487,15 +487,14 @@ impl<'d, 't> Schemas<'d, 't> {
         for schema in &merged.schemas {
             if schema.unevaluated.is_some() || schema.at.get("unevaluatedItems").is_some() {
                 // What has not been looked at is told by all that the schema says.
-                let whole = self.whole(schema);
-                beyond.rules.add(whole);
+                beyond.rules.add(self.whole(schema));
                 continue;
             }
             if !types.has(JsonType::Object) {
-                self.members(schema).into_iter().for_each(|rule| beyond.rules.add(rule));
+                beyond.rules.extend(self.members(schema));
             }
             if !types.has(JsonType::Array) {
-                self.items(schema).into_iter().for_each(|rule| beyond.rules.add(rule));
+                beyond.rules.extend(self.items(schema));
             }
         }
     }

@@ -81,8 +81,7 @@ impl<'t> Schemas<'_, 't> {
         if merged.schemas.iter().any(|schema| looks_further(schema) || all_seen(schema)) {
             // Which members are looked at depends on the value, or on which schema looks at all of them.
             for schema in merged.schemas.iter().filter(|schema| schema.unevaluated.is_some()) {
-                let whole = self.whole(schema);
-                beyond.rules.add(whole);
+                beyond.rules.add(self.whole(schema));
             }
         } else {
             others.extend(merged.unevaluated.iter().cloned());
@@ -108,7 +107,7 @@ impl<'t> Schemas<'_, 't> {
         if self.readings.closed == Reading::Letter {
             for schema in &merged.schemas {
                 let closes = |rule: &Rule| matches!(rule.what, What::AdditionalProperties { .. });
-                self.members(schema).into_iter().filter(closes).for_each(|rule| beyond.rules.add(rule));
+                beyond.rules.extend(self.members(schema).into_iter().filter(closes));
             }
         } else if merged.has_open_part {
             for at in &merged.closing {
@@ -134,7 +133,7 @@ impl<'t> Schemas<'_, 't> {
             let by_name = |rule: &Rule| {
                 matches!(rule.what, What::PatternProperties(_) | What::AdditionalProperties { .. })
             };
-            self.members(schema).into_iter().filter(by_name).for_each(|rule| beyond.rules.add(rule));
+            beyond.rules.extend(self.members(schema).into_iter().filter(by_name));
         }
         let by_pattern = merged.pattern_properties.iter().map(|(_, at)| at);
         let sources: Vec<At<'t>> = by_pattern.chain(others).cloned().collect();
@@ -167,11 +166,7 @@ impl<'t> Schemas<'_, 't> {
         let every = kinds.len() >= JsonType::ALL.len() - 2 && kinds.contains(&JsonType::Object);
         if every && merged.properties.is_empty() && merged.items.is_empty() {
             self.hold(merged, TypeSet::default(), beyond);
-            merged
-                .schemas
-                .iter()
-                .filter_map(|schema| test::types(schema))
-                .for_each(|rule| beyond.rules.add(rule));
+            beyond.rules.extend(merged.schemas.iter().filter_map(|schema| test::types(schema)));
             return Built::Type(Type::Json);
         }
         let mut branches = Vec::with_capacity(kinds.len());
@@ -183,7 +178,7 @@ impl<'t> Schemas<'_, 't> {
             let mut own = Beyond::default();
             let built = self.typed(kind, all, merged, &mut own, &branch_name);
             // What the branch adds holds for values of its type alone, as all rules do.
-            beyond.rules.extend(&own.rules);
+            beyond.rules.extend(own.rules);
             branches.push(plain_branch(hint, self.settle(built, Beyond::default(), at, branch_name)));
         }
         finish(branches).built

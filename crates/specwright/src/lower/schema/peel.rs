@@ -51,18 +51,18 @@ impl<'t> Schemas<'_, 't> {
                     target
                 }
                 Some(Pointer::Reference(target)) => {
-                    outer.extend(&self.own_rules(&schema));
+                    outer.extend(self.own_rules(&schema));
                     return Peeled::Reference { target, rules: outer };
                 }
                 Some(Pointer::Part(part)) => part,
                 None => return Peeled::Inline(All::of(parts)),
             };
             let own = self.own_rules(&schema);
-            outer.extend(&own);
             if own.whats().any(|what| matches!(what, What::Format(_)) || !what.tests().is_empty()) {
                 // What the layer says beyond bounds would be lost with it.
                 return Peeled::Inline(All::of(parts));
             }
+            outer.extend(own);
             parts = vec![next];
         }
     }
@@ -75,7 +75,7 @@ impl<'t> Schemas<'_, 't> {
         for at in &parts {
             let schema = self.read(at);
             self.account.take(&schema, End::Type, &POINTING);
-            rules.extend(&self.own_rules(&schema));
+            rules.extend(self.own_rules(&schema));
             match self.only_pointer(&schema) {
                 Some(Pointer::Reference(found))
                     if target.as_ref().is_none_or(|known| key(known) == key(&found)) =>

@@ -60,10 +60,7 @@ impl<'t> Schemas<'_, 't> {
             let values = self.values_of(&schema);
             if !values.is_empty() {
                 let mut rules = schema.rules.clone();
-                [test::types(&schema), test::listed(&schema)]
-                    .into_iter()
-                    .flatten()
-                    .for_each(|rule| rules.add(rule));
+                rules.extend([test::types(&schema), test::listed(&schema)].into_iter().flatten());
                 schemas.push(ShowingSchema { rules, takes_null: schema.takes_null(), values });
             }
         }

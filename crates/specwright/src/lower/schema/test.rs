@@ -50,15 +50,15 @@ impl<'t> Schemas<'_, 't> {
             if schema.at.node.as_bool() == Some(false) {
                 rules.add(Rule { origin: at.origin(), what: What::Never });
             }
-            rules.extend(&self.own_rules(&schema));
-            [types(&schema), listed(&schema)].into_iter().flatten().for_each(|rule| rules.add(rule));
+            rules.extend(self.own_rules(&schema));
+            rules.extend([types(&schema), listed(&schema)].into_iter().flatten());
             let of_schemas = [
                 self.refers(&schema, extension),
                 self.members(&schema),
                 self.items(&schema),
                 self.unions(&schema, extension),
             ];
-            of_schemas.concat().into_iter().for_each(|rule| rules.add(rule));
+            rules.extend(of_schemas.into_iter().flatten());
             // What is said of a question is said of no value.
             self.account.take(&schema, End::Note, &NOTES);
             self.account.take(&schema, End::Type, &["nullable", "discriminator", "contentEncoding"]);
@@ -69,9 +69,8 @@ impl<'t> Schemas<'_, 't> {
     /// What the schema asks for beyond any type: its simple assertions, and the schemas that it only tests with.
     pub(super) fn own_rules(&mut self, schema: &Rc<Schema<'t>>) -> Rules {
         let mut rules = schema.rules.clone();
-        for rule in [self.dependencies(schema), self.applied(schema)].concat() {
-            rules.add(rule);
-        }
+        rules.extend(self.dependencies(schema));
+        rules.extend(self.applied(schema));
         rules
     }
 

@@ -29,8 +29,7 @@ impl<'t> Schemas<'_, 't> {
             if !self.only_asks_for_members(&union) {
                 return Some(union);
             }
-            let rule = self.union_rule(&union);
-            beyond.rules.add(rule);
+            beyond.rules.add(self.union_rule(&union));
         }
         None
     }
@@ -103,8 +102,7 @@ impl<'t> Schemas<'_, 't> {
                 self.untyped(at, "several unions hold at once, with too many combinations for types");
             }
             for schema in &merged.schemas {
-                let whole = self.whole(schema);
-                beyond.rules.add(whole);
+                beyond.rules.add(self.whole(schema));
             }
             return Built::Type(Type::Json);
         }
@@ -116,8 +114,7 @@ impl<'t> Schemas<'_, 't> {
             self.keep_types(merged, &branches, beyond);
             if let Some((built, is_whole)) = self.enum_of_branches(&branches, union.exactly_one, beyond) {
                 if !is_whole {
-                    let rule = self.union_rule(union);
-                    beyond.rules.add(rule);
+                    beyond.rules.add(self.union_rule(union));
                 }
                 return built;
             }
@@ -146,8 +143,7 @@ impl<'t> Schemas<'_, 't> {
         match tags {
             Some(tags) => {
                 if union.exactly_one && union.discriminator.is_some() && !self.decides(union) {
-                    let rule = self.union_rule(union);
-                    beyond.rules.add(rule);
+                    beyond.rules.add(self.union_rule(union));
                 }
                 finish_tagged(made, tags.property, tags.otherwise)
             }
@@ -169,8 +165,7 @@ impl<'t> Schemas<'_, 't> {
                 // A discriminator decides without a test of the other branches.
                 let exactly_one = union.exactly_one && !self.decides(union);
                 if !is_whole || (exactly_one && !self.are_of_distinct_types(&branches)) {
-                    let rule = self.union_rule(union);
-                    beyond.rules.add(rule);
+                    beyond.rules.add(self.union_rule(union));
                 }
                 built
             }
@@ -180,10 +175,10 @@ impl<'t> Schemas<'_, 't> {
     /// Keeps as rules what stands beside a union about parts of values, where branches that had it were joined.
     fn keep_base(&mut self, merged: &Merged<'t>, beyond: &mut Beyond) {
         for schema in &merged.schemas {
-            self.items(schema).into_iter().for_each(|rule| beyond.rules.add(rule));
+            beyond.rules.extend(self.items(schema));
             // What forbids members is a matter of those that the branches declare.
             if schema.additional.as_ref().is_none_or(|at| at.node.as_bool() != Some(false)) {
-                self.members(schema).into_iter().for_each(|rule| beyond.rules.add(rule));
+                beyond.rules.extend(self.members(schema));
             }
         }
     }
@@ -193,11 +188,7 @@ impl<'t> Schemas<'_, 't> {
         let Some(types) = merged.types else { return };
         let says_so = |of_branch: TypeSet| !of_branch.is_empty() && of_branch.and(types) == of_branch;
         if !branches.iter().all(|branch| says_so(self.types_of(std::slice::from_ref(branch)))) {
-            merged
-                .schemas
-                .iter()
-                .filter_map(|schema| test::types(schema))
-                .for_each(|rule| beyond.rules.add(rule));
+            beyond.rules.extend(merged.schemas.iter().filter_map(|schema| test::types(schema)));
         }
     }
 
