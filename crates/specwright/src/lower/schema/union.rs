@@ -86,16 +86,7 @@ impl<'t> Schemas<'_, 't> {
             let keyword = if union.exactly_one { "oneOf" } else { "anyOf" };
             self.account.take(schema, End::Type, &[keyword, "discriminator"]);
         }
-        let has_base = !merged.properties.is_empty()
-            || !merged.required.is_empty()
-            || !merged.additional.is_empty()
-            || !merged.closing.is_empty()
-            || merged.sealed
-            || !merged.unevaluated.is_empty()
-            || !merged.pattern_properties.is_empty()
-            || !merged.items.is_empty()
-            || !merged.elements.is_empty()
-            || !merged.unions.is_empty();
+        let has_base = has_base(merged);
         let others: usize = merged.unions.iter().map(|other| other.branches.len()).product();
         if branches.len() * others.max(1) > MAX_PRODUCT && has_base && others > 1 {
             if let Some(at) = all.parts.first() {
@@ -147,29 +138,37 @@ impl<'t> Schemas<'_, 't> {
                 }
                 finish_tagged(made, tags.property, tags.otherwise)
             }
-            None => {
-                let Finished { built, is_whole, dropped } = finish(made);
-                for branch in &dropped {
-                    beyond.notes.further.extend(branch.value.notes.clone().into_inner().into_further());
-                    if is_whole
-                        && let Some(at) = branches.iter().find(|at| at.origin() == branch.value.origin)
-                    {
-                        // A wider branch takes all that it takes.
-                        let schema = self.read(at);
-                        self.account.take(&schema, End::Type, &ASSERTIONS);
-                    }
-                }
-                if !is_whole && has_base {
-                    self.keep_base(merged, beyond);
-                }
-                // A discriminator decides without a test of the other branches.
-                let exactly_one = union.exactly_one && !self.decides(union);
-                if !is_whole || (exactly_one && !self.are_of_distinct_types(&branches)) {
-                    beyond.rules.add(self.union_rule(union));
-                }
-                built
+            None => self.untagged(made, merged, &branches, union, beyond),
+        }
+    }
+
+    /// A union that no member decides: its branches are told apart by their types and members, or are joined.
+    fn untagged(
+        &mut self,
+        made: Vec<Branch>,
+        merged: &Merged<'t>,
+        branches: &[At<'t>],
+        union: &UnionPart<'t>,
+        beyond: &mut Beyond,
+    ) -> Built {
+        let Finished { built, is_whole, dropped } = finish(made);
+        for branch in &dropped {
+            beyond.notes.further.extend(branch.value.notes.clone().into_inner().into_further());
+            if is_whole && let Some(at) = branches.iter().find(|at| at.origin() == branch.value.origin) {
+                // A wider branch takes all that it takes.
+                let schema = self.read(at);
+                self.account.take(&schema, End::Type, &ASSERTIONS);
             }
         }
+        if !is_whole && has_base(merged) {
+            self.keep_base(merged, beyond);
+        }
+        // A discriminator decides without a test of the other branches.
+        let exactly_one = union.exactly_one && !self.decides(union);
+        if !is_whole || (exactly_one && !self.are_of_distinct_types(branches)) {
+            beyond.rules.add(self.union_rule(union));
+        }
+        built
     }
 
     /// Keeps as rules what stands beside a union about parts of values, where branches that had it were joined.
@@ -224,6 +223,20 @@ impl<'t> Schemas<'_, 't> {
             }
         }
     }
+}
+
+/// Whether something stands beside a union that its branches have to be merged with.
+fn has_base(merged: &Merged<'_>) -> bool {
+    !merged.properties.is_empty()
+        || !merged.required.is_empty()
+        || !merged.additional.is_empty()
+        || !merged.closing.is_empty()
+        || merged.sealed
+        || !merged.unevaluated.is_empty()
+        || !merged.pattern_properties.is_empty()
+        || !merged.items.is_empty()
+        || !merged.elements.is_empty()
+        || !merged.unions.is_empty()
 }
 
 /// A branch of a JSON type alone.
