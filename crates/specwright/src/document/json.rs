@@ -3,12 +3,13 @@
 use crate::diagnostic::Code;
 use crate::source::{Mapping, Mark, Member, Node, Scalar, ScalarKind, Value, put};
 
-use super::text::{MAX_DEPTH, Text, Unreadable};
+use super::text::{Keys, MAX_DEPTH, Text, Unreadable};
 
 /// Reads a whole text as one JSON value.
 pub(super) fn read(text: &str) -> Result<Text, Unreadable> {
     let mark = Mark { line: 1, column: 1 };
-    let mut reader = Reader { text, at: 0, mark, marked: 0, has_doubled_keys: false };
+    let keys = Keys::default();
+    let mut reader = Reader { text, at: 0, mark, marked: 0, keys, has_doubled_keys: false };
     let root = reader.value(0)?;
     reader.skip_space();
     if reader.at < text.len() {
@@ -23,6 +24,7 @@ struct Reader<'t> {
     /// The place of `marked`, which only ever moves forward, so that places cost one pass in all.
     mark: Mark,
     marked: usize,
+    keys: Keys,
     has_doubled_keys: bool,
 }
 
@@ -58,12 +60,13 @@ impl Reader<'_> {
                 return Err(self.unexpected("a key in quotes"));
             }
             let key = self.string()?;
+            let key = self.keys.shared(&key);
             self.skip_space();
             if !self.take(b':') {
                 return Err(self.unexpected("`:`"));
             }
             let node = self.value(depth + 1)?;
-            self.has_doubled_keys |= put(&mut members, key.into_boxed_str(), Member::new(key_mark, node));
+            self.has_doubled_keys |= put(&mut members, key, Member::new(key_mark, node));
             self.skip_space();
             if self.take(b'}') {
                 // The tree stays as it is, and is most of what a run keeps.
@@ -87,6 +90,8 @@ impl Reader<'_> {
             items.push(self.value(depth + 1)?);
             self.skip_space();
             if self.take(b']') {
+                // As objects are.
+                items.shrink_to_fit();
                 return Ok(Value::Sequence(items));
             }
             if !self.take(b',') {
@@ -230,6 +235,14 @@ mod tests {
     fn of_a_key_that_stands_twice_the_last_value_counts() {
         let read = read("{\"a\": 1,\n \"a\": 2}").unwrap();
         assert_eq!((read.root.to_json().to_string().as_str(), read.has_doubled_keys), ("{\"a\":2}", true));
+    }
+
+    #[test]
+    fn objects_share_their_keys() {
+        let read = read(r#"[{"a": 1}, {"a": 2}]"#).unwrap();
+        let objects = read.root.as_sequence().unwrap().iter().filter_map(Node::as_mapping);
+        let keys: Vec<_> = objects.flat_map(|members| members.keys()).collect();
+        assert!(std::rc::Rc::ptr_eq(keys[0], keys[1]));
     }
 
     #[test]

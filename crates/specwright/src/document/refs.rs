@@ -119,8 +119,8 @@ impl Document {
         let tokens = pointer.tokens();
         let mut meant = Pointer::ROOT;
         for (step, token) in tokens.iter().enumerate() {
-            if let Some(next) = At::resolve(&at, &Pointer::ROOT.child(token)) {
-                (at, meant) = (next, meant.child(token));
+            if let Some(next) = At::resolve(&at, &Pointer::ROOT.child(*token)) {
+                (at, meant) = (next, meant.child(*token));
                 continue;
             }
             let compared = self.compared.get() + at.node.as_mapping().map_or(0, IndexMap::len);
@@ -130,7 +130,7 @@ impl Document {
             self.compared.set(compared);
             let near = nearest_name(token, at.members().map(|(name, _)| name))?;
             let rest = tokens[step + 1..].iter();
-            return Some(rest.fold(meant.child(near), |pointer, token| pointer.child(token)));
+            return Some(rest.fold(meant.child(near), |pointer, token| pointer.child(*token)));
         }
         None
     }

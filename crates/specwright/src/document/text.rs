@@ -1,5 +1,8 @@
 //! What reading a text gives: a tree, or why it is none.
 
+use std::collections::HashSet;
+use std::rc::Rc;
+
 use crate::diagnostic::Code;
 use crate::source::{Mark, Node};
 
@@ -27,4 +30,20 @@ pub(super) struct Text {
     pub(super) repairs: Vec<Mark>,
     /// Whether any object has a key twice.
     pub(super) has_doubled_keys: bool,
+}
+
+/// The keys of a text, each kept once.
+#[derive(Debug, Default)]
+pub(super) struct Keys(HashSet<Rc<str>>);
+
+impl Keys {
+    /// The key, as all objects of the text share it.
+    pub(super) fn shared(&mut self, key: &str) -> Rc<str> {
+        if let Some(known) = self.0.get(key) {
+            return Rc::clone(known);
+        }
+        let key: Rc<str> = key.into();
+        self.0.insert(Rc::clone(&key));
+        key
+    }
 }

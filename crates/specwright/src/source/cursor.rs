@@ -1,5 +1,7 @@
 //! A place in a document, as the reader of it walks.
 
+use std::rc::Rc;
+
 use super::{Mapping, Mark, Node, Pointer};
 
 /// Where something stands: file, line and column, and JSON pointer.
@@ -39,8 +41,8 @@ impl<'t> At<'t> {
     /// The member `key`, if this is an object that has it.
     #[must_use]
     pub fn get(&self, key: &str) -> Option<Self> {
-        let member = self.node.as_mapping()?.get(key)?;
-        let pointer = self.pointer.child(key);
+        let (key, member) = self.node.as_mapping()?.get_key_value(key)?;
+        let pointer = self.pointer.child(Rc::clone(key));
         Some(Self { node: &member.node, pointer, mark: member.key_mark, ..*self })
     }
 
@@ -59,7 +61,7 @@ impl<'t> At<'t> {
     pub fn members(&self) -> impl Iterator<Item = (&'t str, Self)> + use<'t, '_> {
         let mapping: Option<&'t Mapping> = self.node.as_mapping();
         mapping.into_iter().flatten().map(|(key, member)| {
-            let pointer = self.pointer.child(key);
+            let pointer = self.pointer.child(Rc::clone(key));
             (&**key, Self { node: &member.node, pointer, mark: member.key_mark, ..*self })
         })
     }
@@ -68,7 +70,7 @@ impl<'t> At<'t> {
     pub fn items(&self) -> impl Iterator<Item = Self> + use<'t, '_> {
         let items: &'t [Node] = self.node.as_sequence().unwrap_or_default();
         items.iter().enumerate().map(|(index, node)| {
-            let pointer = self.pointer.child(&index.to_string());
+            let pointer = self.pointer.child(index.to_string());
             Self { node, pointer, mark: node.mark, ..*self }
         })
     }

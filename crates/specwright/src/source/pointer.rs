@@ -13,7 +13,7 @@ pub struct Pointer(Option<Rc<Segment>>);
 #[derive(Debug, PartialEq, Eq, Hash)]
 struct Segment {
     parent: Pointer,
-    token: Box<str>,
+    token: Rc<str>,
 }
 
 impl Pointer {
@@ -22,7 +22,7 @@ impl Pointer {
 
     /// The pointer to the member or element `token` below this one.
     #[must_use]
-    pub fn child(&self, token: &str) -> Self {
+    pub fn child(&self, token: impl Into<Rc<str>>) -> Self {
         Self(Some(Rc::new(Segment { parent: self.clone(), token: token.into() })))
     }
 
@@ -57,7 +57,7 @@ impl Pointer {
         }
         let tokens = fragment.strip_prefix('/')?.split('/');
         Some(tokens.fold(Self::ROOT, |pointer, token| {
-            pointer.child(&percent_decode(token).replace("~1", "/").replace("~0", "~"))
+            pointer.child(percent_decode(token).replace("~1", "/").replace("~0", "~"))
         }))
     }
 }

@@ -1,5 +1,7 @@
 //! The untyped tree of a file: values as they were written, each with its place.
 
+use std::rc::Rc;
+
 use indexmap::IndexMap;
 use indexmap::map::Entry;
 use specwright_values::{Json, Number};
@@ -59,8 +61,9 @@ pub enum ScalarKind {
     String,
 }
 
-/// The members of an object, in the order of the file.
-pub type Mapping = IndexMap<Box<str>, Member>;
+/// The members of an object, in the order of the file. Objects share their keys, since most say the same few words, and
+/// pointers share those of the objects.
+pub type Mapping = IndexMap<Rc<str>, Member>;
 
 /// One member of an object.
 #[derive(Debug, Clone, PartialEq)]
@@ -82,7 +85,7 @@ impl Member {
 }
 
 /// Puts a member into an object, in the place of one with the same key, which it keeps; whether there was one.
-pub fn put(members: &mut Mapping, key: Box<str>, member: Member) -> bool {
+pub fn put(members: &mut Mapping, key: Rc<str>, member: Member) -> bool {
     match members.entry(key) {
         Entry::Vacant(slot) => {
             slot.insert(member);

@@ -1,5 +1,7 @@
 //! The parts of a product -> one flat schema.
 
+use std::rc::Rc;
+
 use specwright::source::{Mapping, Mark, Member, Node, Value};
 use specwright_values::Number;
 
@@ -117,7 +119,7 @@ fn collapse(keywords: &mut Mapping, key: &str) {
 fn collapse_properties(keywords: &mut Mapping) {
     let Some(member) = keywords.get_mut("properties") else { return };
     if let Value::Mapping(properties) = &mut member.node.value {
-        let names: Vec<Box<str>> = properties.keys().cloned().collect();
+        let names: Vec<Rc<str>> = properties.keys().cloned().collect();
         for name in names {
             collapse(properties, &name);
         }

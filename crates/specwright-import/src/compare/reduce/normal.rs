@@ -1,5 +1,7 @@
 //! One normal form for what the two dialects spell in different ways.
 
+use std::rc::Rc;
+
 use specwright::source::{Mapping, Node, Value};
 use specwright_values::Number;
 
@@ -43,7 +45,7 @@ fn properties(keywords: &mut Mapping, components: Option<&Mapping>, side: Side) 
         return;
     };
     properties.retain(|_, property| !side.hides(&property.node, components));
-    let names: Vec<Box<str>> = properties.keys().cloned().collect();
+    let names: Vec<Rc<str>> = properties.keys().cloned().collect();
     if let Some(Value::Sequence(required)) = keywords.get_mut("required").map(|member| &mut member.node.value)
     {
         required

@@ -2,13 +2,14 @@
 
 use std::borrow::Cow;
 use std::collections::HashMap;
+use std::rc::Rc;
 
 use saphyr_parser::{Event, Marker, Parser, ScalarStyle, Span, Tag};
 
 use crate::diagnostic::Code;
 use crate::source::{Mapping, Mark, Member, Node, Scalar, ScalarKind, Value, put};
 
-use super::text::{MAX_DEPTH, Text, Unreadable};
+use super::text::{Keys, MAX_DEPTH, Text, Unreadable};
 
 /// How many values aliases may add: enough for any honest reuse, too few for a "billion laughs".
 const MAX_EXPANSION: usize = 500_000;
@@ -108,6 +109,7 @@ struct Builder {
     /// Values that have an anchor, with their size and depth.
     anchors: HashMap<usize, (Node, usize, usize)>,
     expanded: usize,
+    keys: Keys,
     has_doubled_keys: bool,
 }
 
@@ -120,7 +122,7 @@ struct Open {
 
 enum Content {
     Sequence(Vec<Node>),
-    Mapping { members: Mapping, merged: Vec<Node>, key: Option<(Box<str>, Mark, bool)> },
+    Mapping { members: Mapping, merged: Vec<Node>, key: Option<(Rc<str>, Mark, bool)> },
 }
 
 impl Builder {
@@ -163,11 +165,14 @@ impl Builder {
 
     fn pop(&mut self) -> Result<(), Unreadable> {
         let Some(Open { anchor, mark, content }) = self.open.pop() else { return Ok(()) };
+        // The tree stays as it is, and is most of what a run keeps.
         let value = match content {
-            Content::Sequence(items) => Value::Sequence(items),
+            Content::Sequence(mut items) => {
+                items.shrink_to_fit();
+                Value::Sequence(items)
+            }
             Content::Mapping { mut members, merged, .. } => {
                 merge(&mut members, merged)?;
-                // The tree stays as it is, and is most of what a run keeps.
                 members.shrink_to_fit();
                 Value::Mapping(Box::new(members))
             }
@@ -205,7 +210,7 @@ impl Builder {
             None => self.root = Some(node),
             Some(Content::Sequence(items)) => items.push(node),
             Some(Content::Mapping { members, merged, key }) => match key.take() {
-                None => *key = Some(as_key(node, is_merge)?),
+                None => *key = Some(as_key(node, is_merge, &mut self.keys)?),
                 Some((_, _, true)) => merged.push(node),
                 Some((name, key_mark, false)) => {
                     self.has_doubled_keys |= put(members, name, Member::new(key_mark, node));
@@ -216,9 +221,9 @@ impl Builder {
     }
 }
 
-fn as_key(node: Node, is_merge: bool) -> Result<(Box<str>, Mark, bool), Unreadable> {
+fn as_key(node: Node, is_merge: bool, keys: &mut Keys) -> Result<(Rc<str>, Mark, bool), Unreadable> {
     match node.value {
-        Value::Scalar(scalar) => Ok((scalar.text, node.mark, is_merge)),
+        Value::Scalar(scalar) => Ok((keys.shared(&scalar.text), node.mark, is_merge)),
         Value::Sequence(_) | Value::Mapping(_) => Err(Unreadable::new(
             Code::Syntax,
             node.mark,

@@ -113,7 +113,7 @@ pub(super) fn home<'t>(document: &'t Document, at: &At<'t>) -> Option<(At<'t>, V
         None => return None,
     };
     let (above, below) = tokens.split_at(start);
-    let pointer = above.iter().fold(crate::source::Pointer::ROOT, |pointer, token| pointer.child(token));
+    let pointer = above.iter().fold(crate::source::Pointer::ROOT, |pointer, token| pointer.child(*token));
     let root = At::resolve(&document.file(at.file), &pointer)?;
     // Only a way down over properties, and parts of an `allOf`, is one that a name can tell.
     let mut members = Vec::new();
