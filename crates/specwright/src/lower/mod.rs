@@ -30,11 +30,11 @@ pub(crate) struct Lowered {
 
 /// Makes the API of a document; of the settings, the names that they give to types and the readings that they choose.
 pub(crate) fn lower(document: &Document, policy: &Policy, diagnostics: &mut Diagnostics) -> Lowered {
-    let typed = openapi::read(document, diagnostics);
+    let mut typed = openapi::read(document, diagnostics);
     let mut schemas = Schemas::new(document, policy.readings, diagnostics);
     schemas.components();
     let mut api = Api::default();
-    operation::operations(&typed, &mut schemas, &mut api);
+    operation::operations(&mut typed, &mut schemas, &mut api);
     let Finished { types, tests, mut places, keywords, schemas, shown } = schemas.finish(&api, &typed);
     (api.types, api.tests) = (types, tests);
     give_names(&mut api.types, &policy.names);

@@ -34,8 +34,9 @@ impl<'t> LowerSchema<'t> for Schemas<'_, 't> {
     }
 }
 
-/// Fills in everything of the [`Api`] but its types.
-pub(crate) fn operations<'t>(typed: &Typed<'t>, schemas: &mut dyn LowerSchema<'t>, api: &mut Api) {
+/// Fills in everything of the [`Api`] but its types. The operations are taken out: each is dropped once it is lowered,
+/// because all of them together would be much of what a run holds at its peak.
+pub(crate) fn operations<'t>(typed: &mut Typed<'t>, schemas: &mut dyn LowerSchema<'t>, api: &mut Api) {
     api.title.clone_from(&typed.title);
     api.version.clone_from(&typed.version);
     api.description.clone_from(&typed.description);
@@ -45,12 +46,12 @@ pub(crate) fn operations<'t>(typed: &Typed<'t>, schemas: &mut dyn LowerSchema<'t
     };
     api.tags = typed.tags.iter().map(tag).collect();
     api.security_schemes = security::schemes(typed);
-    for operation in &typed.operations {
+    path::same_ids(&typed.operations, schemas.diagnostics());
+    for operation in std::mem::take(&mut typed.operations) {
         let index = api.operations.len();
-        let operation = Lowering { typed, schemas, api, index, operation }.operation();
+        let operation = Lowering { typed, schemas, api, index, operation: &operation }.operation();
         api.operations.push(operation);
     }
-    path::same_ids(&typed.operations, schemas.diagnostics());
 }
 
 /// One operation on its way.
