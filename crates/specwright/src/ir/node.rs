@@ -177,7 +177,8 @@ impl Notes {
 
     /// These, with all that others say kept among what nothing is made of: they speak of something else as well.
     #[must_use]
-    pub fn beside(mut self, others: Self) -> Self {
+    pub fn beside(mut self, others: NotesBox) -> Self {
+        let Some(others) = others.0 else { return self };
         let own = self.clone().into_further();
         self.further.extend(others.into_further().into_iter().filter(|note| !own.contains(note)));
         self

@@ -296,7 +296,12 @@ impl Rules {
 /// Adds each, unless it is there already.
 impl Extend<Rule> for Rules {
     fn extend<I: IntoIterator<Item = Rule>>(&mut self, rules: I) {
-        rules.into_iter().for_each(|rule| self.add(rule));
+        let rules = rules.into_iter();
+        if self.is_empty() {
+            // Most schemas get all of their few rules at once.
+            self.0.reserve_exact(rules.size_hint().0);
+        }
+        rules.for_each(|rule| self.add(rule));
     }
 }
 
@@ -310,7 +315,8 @@ impl IntoIterator for Rules {
 }
 
 impl From<Vec<Rule>> for Rules {
-    fn from(rules: Vec<Rule>) -> Self {
+    fn from(mut rules: Vec<Rule>) -> Self {
+        rules.shrink_to_fit();
         Self(rules)
     }
 }

@@ -8,7 +8,7 @@ use std::rc::Rc;
 
 use crate::diagnostic::{Code, Diagnostics};
 use crate::ir::{Api, End, How, Keywords, Node, Operation, Rules, Test, TestId, TypeDef, What};
-use crate::source::{At, Origin};
+use crate::source::{At, Origin, Pointer};
 
 use super::keywords::known;
 use super::read::Schema;
@@ -59,28 +59,34 @@ pub(super) const NOTES: [&str; 13] = [
 /// Who took which keywords.
 #[derive(Debug, Default)]
 pub(super) struct Account {
-    /// By schema: there are few keywords in each.
-    taken: HashMap<Written, Vec<(&'static str, End)>>,
+    /// By schema: how its members ended, in their order. The first who takes a keyword says how.
+    taken: HashMap<Written, Box<[Option<End>]>>,
 }
 
 impl Account {
     /// What these keywords say has become a type or a note.
-    pub(super) fn take(&mut self, schema: &Schema<'_>, end: End, keywords: &[&'static str]) {
-        let taken = self.taken.entry(written(&schema.at)).or_default();
-        for name in schema.at.node.as_mapping().into_iter().flat_map(|members| members.keys()) {
-            let keyword = keywords.iter().find(|keyword| **keyword == &**name);
-            if let Some(keyword) = keyword.filter(|keyword| taken.iter().all(|(known, _)| known != *keyword))
-            {
-                taken.push((keyword, end));
+    pub(super) fn take(&mut self, schema: &Schema<'_>, end: End, keywords: &[&str]) {
+        let Some(members) = schema.at.node.as_mapping() else { return };
+        let taken = self.taken.entry(written(&schema.at));
+        let taken = taken.or_insert_with(|| vec![None; members.len()].into());
+        for (name, taken) in members.keys().zip(taken) {
+            if taken.is_none() && keywords.contains(&&**name) {
+                *taken = Some(end);
             }
         }
+    }
+
+    /// How a keyword ended that somebody took.
+    fn end(&self, schema: &Schema<'_>, keyword: &str) -> Option<End> {
+        let member = schema.at.node.as_mapping()?.get_index_of(keyword)?;
+        self.taken.get(&written(&schema.at))?[member]
     }
 }
 
 /// The places that rules and diagnostics speak of.
 struct Spoken {
-    ruled: HashSet<(usize, String)>,
-    said: HashSet<(usize, String)>,
+    ruled: HashSet<(usize, Pointer)>,
+    said: HashSet<(usize, Pointer)>,
 }
 
 impl Schemas<'_, '_> {
@@ -141,9 +147,8 @@ impl Schemas<'_, '_> {
         if NAMES.contains(&keyword) {
             return Some(End::Note);
         }
-        let taken = self.account.taken.get(&written(&schema.at)).into_iter().flatten();
-        if let Some((_, end)) = taken.into_iter().find(|(known, _)| *known == keyword) {
-            return Some(*end);
+        if let Some(end) = self.account.end(schema, keyword) {
+            return Some(end);
         }
         if spoken.ruled.contains(&place) {
             return Some(End::Rule);
@@ -152,17 +157,17 @@ impl Schemas<'_, '_> {
     }
 }
 
-fn place(origin: &Origin) -> (usize, String) {
-    (origin.file, origin.pointer.to_string())
+fn place(origin: &Origin) -> (usize, Pointer) {
+    (origin.file, origin.pointer.clone())
 }
 
 /// The places that diagnostics are at.
-fn said(diagnostics: &Diagnostics) -> HashSet<(usize, String)> {
+fn said(diagnostics: &Diagnostics) -> HashSet<(usize, Pointer)> {
     diagnostics.origins().map(place).collect()
 }
 
 /// The places of all rules that types and operations have, and of those that these ask with.
-fn ruled(types: &[TypeDef], api: &Api, tests: &[Test]) -> HashSet<(usize, String)> {
+fn ruled(types: &[TypeDef], api: &Api, tests: &[Test]) -> HashSet<(usize, Pointer)> {
     let mut walk = Ruled::default();
     for def in types {
         walk.rules(&def.rules);
@@ -181,7 +186,7 @@ fn ruled(types: &[TypeDef], api: &Api, tests: &[Test]) -> HashSet<(usize, String
 struct Ruled {
     seen: HashSet<TestId>,
     open: Vec<TestId>,
-    places: HashSet<(usize, String)>,
+    places: HashSet<(usize, Pointer)>,
 }
 
 impl Ruled {

@@ -154,7 +154,7 @@ impl<'t> Schemas<'_, 't> {
                     is_whole &= !exactly_one;
                     continue;
                 }
-                let docs = if single { schema.docs.clone() } else { Docs::default() };
+                let docs = if single { schema.docs() } else { Docs::default() };
                 // A title beside a constant number is its name; beside a string it repeats it at best.
                 let name = docs.title.clone().filter(|_| value.as_str().is_none());
                 values.push(EnumValue { value, name, docs, origin: at.origin() });

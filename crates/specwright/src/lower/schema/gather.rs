@@ -113,7 +113,7 @@ impl Schema<'_> {
     fn weight(&self) -> usize {
         let members = self.properties.len() + self.required.len() + self.pattern_properties.len();
         let values = self.values.as_ref().map_or(0, Vec::len) + self.prefix_items.len();
-        let text = self.docs.description.as_ref().map_or(0, String::len);
+        let text = self.at.text("description").map_or(0, str::len);
         let notes: usize = self.further_notes().map(|(_, note)| length(&note)).sum();
         1 + members + values + (text + notes) / TEXT
     }

@@ -100,7 +100,7 @@ pub(super) struct Merged<'t> {
 impl Merged<'_> {
     /// Takes out what a type does not say.
     pub(super) fn take_beyond(&mut self) -> Beyond {
-        Beyond { rules: std::mem::take(&mut self.rules), notes: std::mem::take(&mut self.notes) }
+        Beyond { rules: std::mem::take(&mut self.rules), notes: std::mem::take(&mut self.notes).into() }
     }
 }
 
@@ -172,7 +172,7 @@ impl<'t> Schemas<'_, 't> {
         if schema.discriminator.is_some() {
             merged.discriminator.clone_from(&schema.discriminator);
         }
-        merged.content_encoding = merged.content_encoding.or(schema.content_encoding);
+        merged.content_encoding = merged.content_encoding.or(schema.content_encoding());
         merged.rules.extend(self.own_rules(schema));
     }
 
@@ -226,7 +226,8 @@ impl<'t> Schemas<'_, 't> {
 
 fn merge_object<'t>(schema: &Schema<'t>, merged: &mut Merged<'t>) {
     for (name, at) in &schema.properties {
-        let all = merged.properties.entry(name).or_default();
+        // Most are declared by one part alone, and are many.
+        let all = merged.properties.entry(name).or_insert_with(|| Vec::with_capacity(1));
         if !all.iter().any(|known| key(known) == key(at)) {
             all.push(at.clone());
         }

@@ -170,7 +170,7 @@ enum Inline {
 #[derive(Debug, Clone, Default)]
 struct Beyond {
     rules: Rules,
-    notes: Notes,
+    notes: NotesBox,
 }
 
 /// What a conjunction becomes.
@@ -265,6 +265,8 @@ impl<'d, 't> Schemas<'d, 't> {
         self.define_tests();
         let keywords = self.account(api);
         let schemas = self.cache.len();
+        // No type is made any more: what remembers them makes room for what is shown.
+        (self.inline, self.account) = (HashMap::new(), Account::default());
         let shown = self.shown(&typed.declared, &typed.examples);
         let Self { types, tests, places, .. } = self;
         Finished { types, tests, places, keywords, schemas, shown }
@@ -401,7 +403,7 @@ impl<'d, 't> Schemas<'d, 't> {
                 let shape = built.into_shape(&first);
                 let def = &mut self.types[id.0];
                 let Beyond { rules, notes } = beyond;
-                *def = TypeDef { notes: notes.into(), shape, rules, ..def.clone() };
+                *def = TypeDef { notes, shape, rules, ..def.clone() };
                 (Type::Named(id), Beyond::default())
             }
         };
@@ -470,13 +472,13 @@ impl<'d, 't> Schemas<'d, 't> {
     fn settle(&mut self, built: Built, beyond: Beyond, at: &At<'t>, name: NameSource) -> Node {
         match built {
             Built::Type(ty) => {
-                Node { notes: beyond.notes.into(), ..Node::new(ty, at.origin()) }.with_rules(beyond.rules)
+                Node { notes: beyond.notes, ..Node::new(ty, at.origin()) }.with_rules(beyond.rules)
             }
             Built::Shape(shape) => {
                 let id = self.reserve(name, at);
                 let def = &mut self.types[id.0];
                 let Beyond { rules, notes } = beyond;
-                *def = TypeDef { notes: notes.into(), shape, rules, ..def.clone() };
+                *def = TypeDef { notes, shape, rules, ..def.clone() };
                 Node::new(Type::Named(id), at.origin())
             }
         }

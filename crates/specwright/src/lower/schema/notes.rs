@@ -24,7 +24,7 @@ impl<'t> Schemas<'_, 't> {
                 let schema = self.read(&layer);
                 self.account.take(&schema, End::Note, &NOTES);
                 let mut said = Notes { rust_name: None, ..schema.notes() };
-                if let Some(default) = &schema.default {
+                if let Some(default) = &schema.default() {
                     // Only a default asks for types: to find them, everything that the parts refer to is merged.
                     let typed = if key(&layer) == key(at) { parts } else { std::slice::from_ref(&layer) };
                     let types = self.types_of(typed);

@@ -40,11 +40,8 @@ pub(super) struct Schema<'t> {
     pub(super) any_of: Rc<[At<'t>]>,
     pub(super) one_of: Rc<[At<'t>]>,
     pub(super) discriminator: Option<Rc<Discriminator<'t>>>,
-    pub(super) docs: Docs,
-    pub(super) default: Option<At<'t>>,
     pub(super) read_only: bool,
     pub(super) write_only: bool,
-    pub(super) content_encoding: Option<&'t str>,
     pub(super) rules: Rules,
 }
 
@@ -113,15 +110,8 @@ impl<'t> Schema<'t> {
             any_of: list("anyOf").into(),
             one_of: list("oneOf").into(),
             discriminator: discriminator(at),
-            docs: Docs {
-                title: at.text("title").map(str::to_owned),
-                description: at.text("description").map(str::to_owned),
-                deprecated: flag("deprecated"),
-            },
-            default: at.get("default"),
             read_only: flag("readOnly"),
             write_only: flag("writeOnly"),
-            content_encoding: at.text("contentEncoding"),
             rules: rules::of(at),
             at: at.clone(),
         }
@@ -131,12 +121,29 @@ impl<'t> Schema<'t> {
     pub(super) fn notes(&self) -> Notes {
         let further = self.further_notes().map(|(name, at)| (name.to_owned(), at.node.to_json()));
         Notes {
-            docs: self.docs.clone(),
+            docs: self.docs(),
             examples: examples(&self.at, self.types),
             rust_name: self.rust_name(),
             further: further.collect(),
             ..Notes::default()
         }
+    }
+
+    /// `default`.
+    pub(super) fn default(&self) -> Option<At<'t>> {
+        self.at.get("default")
+    }
+
+    /// `contentEncoding`.
+    pub(super) fn content_encoding(&self) -> Option<&'t str> {
+        self.at.text("contentEncoding")
+    }
+
+    /// `title`, `description`, `deprecated`.
+    pub(super) fn docs(&self) -> Docs {
+        let text = |name| self.at.text(name).map(str::to_owned);
+        let deprecated = self.at.node.get("deprecated").and_then(crate::source::Node::as_bool) == Some(true);
+        Docs { title: text("title"), description: text("description"), deprecated }
     }
 
     /// Whether `type` takes null, or says nothing.
@@ -186,7 +193,7 @@ impl<'t> Schema<'t> {
             && self.prefix_items.is_empty()
             && self.any_of.is_empty()
             && self.one_of.is_empty()
-            && self.content_encoding.is_none()
+            && self.content_encoding().is_none()
     }
 
     /// Whether the schema says nothing about its values at all.

@@ -69,7 +69,7 @@ impl<'t> Schemas<'_, 't> {
 
     fn values_of(&mut self, schema: &Schema<'t>) -> Vec<ShownValue> {
         let mut shown = Vec::new();
-        if let Some(default) = &schema.default {
+        if let Some(default) = &schema.default() {
             let respelled = respelled(default, schema.types);
             let respelled = respelled.or_else(|| self.respelled.get(&written(default)).cloned());
             let literal = Literal { value: json_as(default, schema.types), origin: default.origin() };

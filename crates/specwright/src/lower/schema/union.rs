@@ -214,7 +214,7 @@ impl<'t> Schemas<'_, 't> {
                 && one_union
                 && levels > 0
                 && schema.discriminator.is_none()
-                && schema.docs.title.is_none()
+                && schema.at.text("title").is_none()
             {
                 self.account.take(&schema, End::Type, &["anyOf", "oneOf", "type", "nullable"]);
                 self.flatten(&inner.clone(), flat, levels - 1);

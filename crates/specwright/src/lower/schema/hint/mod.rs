@@ -48,7 +48,7 @@ impl<'t> Schemas<'_, 't> {
     /// Names that the document gives: the title of an inline schema, the component.
     fn given_hints(&mut self, branch: &At<'t>) -> Vec<BranchHint> {
         let schema = self.read(branch);
-        let title = schema.docs.title.clone().filter(|_| schema.reference.is_none());
+        let title = schema.at.text("title").map(str::to_owned).filter(|_| schema.reference.is_none());
         let component = self.follow(&schema).and_then(|target| place::name(self.document, &target));
         let component = component.map(BranchHint::Component);
         title.map(BranchHint::Title).into_iter().chain(component).collect()
