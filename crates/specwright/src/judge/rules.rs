@@ -49,6 +49,10 @@ impl Sitting<'_> {
         let (last, first): (Vec<&Rule>, Vec<&Rule>) =
             rules.iter().partition(|rule| is_about_rest(&rule.what));
         for rule in first.into_iter().chain(last) {
+            // What fails has looked at nothing, so that nothing can be said of the rest.
+            if is_about_rest(&rule.what) && whole.as_ref().is_some_and(|whole| whole.outcome.fails()) {
+                break;
+            }
             let seen = whole.as_ref().map(|whole| whole.seen.clone()).unwrap_or_default();
             let verdict = self.rule(rule, instance, &seen, found)?;
             match &mut whole {

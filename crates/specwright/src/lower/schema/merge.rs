@@ -234,17 +234,15 @@ fn merge_object<'t>(schema: &Schema<'t>, merged: &mut Merged<'t>) {
     }
     merged.required.extend(&schema.required);
     merged.pattern_properties.extend(schema.pattern_properties.iter().cloned());
-    let says =
-        |at: &Option<At<'t>>, says: bool| at.as_ref().is_some_and(|at| at.node.as_bool() == Some(says));
-    if says(&schema.additional, false) {
+    if schema.is_closed() {
         merged.closing.push(schema.at.clone());
-    } else if !schema.properties.is_empty() {
+    } else if !schema.properties.is_empty() || !schema.pattern_properties.is_empty() {
         merged.has_open_part = true;
     }
     let typed = schema.additional.iter().filter(|at| at.node.as_bool().is_none());
     merged.additional.extend(typed.cloned());
     // It sees the members of all parts.
-    merged.sealed |= says(&schema.unevaluated, false);
+    merged.sealed |= schema.unevaluated.as_ref().is_some_and(|at| at.node.as_bool() == Some(false));
     let typed = schema.unevaluated.iter().filter(|at| at.node.as_bool().is_none());
     merged.unevaluated.extend(typed.cloned());
 }

@@ -133,7 +133,11 @@ impl<'t> Schemas<'_, 't> {
             let by_name = |rule: &Rule| {
                 matches!(rule.what, What::PatternProperties(_) | What::AdditionalProperties { .. })
             };
-            beyond.rules.extend(self.members(schema).into_iter().filter(by_name));
+            let mut rules: Vec<Rule> = self.members(schema).into_iter().filter(by_name).collect();
+            if self.readings.closed == Reading::Meant && schema.is_closed() {
+                close_the_whole(&mut rules, merged);
+            }
+            beyond.rules.extend(rules);
         }
         let by_pattern = merged.pattern_properties.iter().map(|(_, at)| at);
         let sources: Vec<At<'t>> = by_pattern.chain(others).cloned().collect();
@@ -198,4 +202,14 @@ fn undescribed(wire: &str, at: &At<'_>, rest: &Rest) -> Field {
         Rest::Open | Rest::Closed => Node::new(Type::Json, at.origin()),
     };
     Field { name: wire.to_owned(), presence: Presence::Required, value }
+}
+
+/// Has what one part forbids beside its own members forbidden beside those of all parts.
+fn close_the_whole(rules: &mut [Rule], merged: &Merged<'_>) {
+    for rule in rules {
+        if let What::AdditionalProperties { names, patterns, .. } = &mut rule.what {
+            *names = merged.properties.keys().map(|name| (*name).to_owned()).collect();
+            *patterns = merged.pattern_properties.iter().map(|(text, _)| (*text).to_owned()).collect();
+        }
+    }
 }

@@ -63,6 +63,11 @@ impl<'t> Discriminator<'t> {
 }
 
 impl<'t> Schema<'t> {
+    /// Whether it forbids the members that it does not declare.
+    pub(super) fn is_closed(&self) -> bool {
+        self.additional.as_ref().is_some_and(|at| at.node.as_bool() == Some(false))
+    }
+
     /// Reads the schema at a place, whatever it is; vocabulary is judged in `vocabulary`.
     pub(super) fn read(document: &'t Document, at: &At<'t>) -> Self {
         let map = |key: &str| at.get(key).map(|map| place::section(document, map));
