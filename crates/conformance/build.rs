@@ -5,10 +5,10 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use specwright::Generated;
 use specwright::diagnostic::Severity;
 use specwright::policy::Policy;
 use specwright::source::{Files, SourceFile};
+use specwright::{Described, Generated};
 use specwright_cases::Cases;
 
 /// The fixtures, from this crate's folder.
@@ -35,12 +35,15 @@ fn main() -> Result<(), Box<dyn Error>> {
     let out = PathBuf::from(std::env::var("OUT_DIR")?);
     let mut modules = String::new();
     let mut arms = String::new();
+    let mut misjudged = Vec::new();
     for (name, root) in fixtures(Path::new(FIXTURES))? {
         let module = name.replace('-', "_");
-        let generated = generate(&root)?;
+        let Read { generated, described } = read(&root)?;
         let folder = out.join(&module);
         write(&folder, &generated)?;
         let cases = cases(&name)?;
+        let judged = specwright_stubs::judge(&described, &generated, &policy(), &cases);
+        misjudged.extend(judged.failures.iter().map(|failure| format!("{name}, {failure}")));
         let stubs = out.join(format!("{module}_cases.rs"));
         fs::write(&stubs, specwright_stubs::write(&generated, &module, cases.types()))?;
         writeln!(
@@ -54,7 +57,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     let find = format!(
         "/// What the cases of a fixture ask, by its name.\n\
          pub fn document(fixture: &str) -> Option<specwright_cases::Document> {{\n    \
-         match fixture {{\n{arms}        _ => None,\n    }}\n}}\n"
+         match fixture {{\n{arms}        _ => None,\n    }}\n}}\n\n\
+         /// The cases of which the evaluator of `specwright` says something else.\n\
+         pub const MISJUDGED: &[&str] = &{misjudged:?};\n"
     );
     fs::write(out.join("fixtures.rs"), modules + &find)?;
     Ok(())
@@ -85,15 +90,27 @@ fn cases(name: &str) -> Result<Cases, Box<dyn Error>> {
     Ok(cases.map_err(|error| format!("{}: {error}", path.display()))?)
 }
 
-fn generate(root: &Path) -> Result<Generated, Box<dyn Error>> {
+/// What is made of a fixture, and what is judged by.
+struct Read {
+    generated: Generated,
+    described: Described,
+}
+
+fn policy() -> Policy {
+    Policy { command: "cargo build".to_owned(), ..Policy::default() }
+}
+
+fn read(root: &Path) -> Result<Read, Box<dyn Error>> {
     let path = root.file_name().ok_or("a fixture is a file")?.to_string_lossy().into_owned();
     let folder = Folder(root.parent().ok_or("a fixture is in a folder")?.to_path_buf());
     let text = fs::read_to_string(root).map_err(|error| format!("{}: {error}", root.display()))?;
-    let policy = Policy { command: "cargo build".to_owned(), ..Policy::default() };
+    let (source, policy) = (SourceFile { path, text }, policy());
     let refused = |report: specwright::diagnostic::Report| {
         format!("a valid fixture is refused: {}\n{}", root.display(), report.render(Severity::Fault))
     };
-    Ok(specwright::generate(&SourceFile { path, text }, &folder, &policy).map_err(refused)?)
+    let generated = specwright::generate(&source, &folder, &policy).map_err(refused)?;
+    let described = specwright::describe(&source, &folder, &policy).map_err(refused)?;
+    Ok(Read { generated, described })
 }
 
 fn write(folder: &Path, generated: &Generated) -> Result<(), Box<dyn Error>> {

@@ -25,3 +25,9 @@ fn every_case() {
     failures.sort();
     assert!(failures.is_empty(), "{} of {cases} cases failed:\n{}", failures.len(), failures.join("\n"));
 }
+
+#[test]
+fn every_value_is_judged_as_its_case_says() {
+    let failures = fixtures::MISJUDGED;
+    assert!(failures.is_empty(), "{} cases are misjudged:\n{}", failures.len(), failures.join("\n"));
+}

@@ -1,5 +1,8 @@
 //! Cases as they stand in files. What a case says twice, or not at all, is an error where it is read.
 
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use indexmap::IndexMap;
@@ -52,6 +55,19 @@ pub enum Instance {
     Text(String),
 }
 
+impl Instance {
+    /// The value that is given.
+    ///
+    /// # Errors
+    /// The text is no JSON.
+    pub fn value(&self) -> Result<Cow<'_, Json>, DecodeError> {
+        match self {
+            Self::Value(value) => Ok(Cow::Borrowed(value)),
+            Self::Text(text) => json::parse(text).map(Cow::Owned),
+        }
+    }
+}
+
 /// What becomes of JSON that is decoded and encoded again.
 #[derive(Debug, Clone)]
 pub enum Expected {
@@ -61,6 +77,8 @@ pub enum Expected {
     Becomes(Instance),
     /// It does not decode, and the reason has these words.
     Refused(String),
+    /// It decodes, and in these places, as pointers (RFC 6901), a rule does not hold; at least one.
+    Breaks(BTreeSet<String>),
 }
 
 /// A [`JsonCase`] as it is written.
@@ -77,26 +95,48 @@ struct JsonCaseText {
     becomes: Option<Json>,
     becomes_text: Option<String>,
     refused: Option<String>,
+    breaks: Option<Vec<String>>,
 }
 
 impl TryFrom<JsonCaseText> for JsonCase {
-    type Error = &'static str;
+    type Error = String;
 
-    fn try_from(case: JsonCaseText) -> Result<Self, Self::Error> {
+    fn try_from(case: JsonCaseText) -> Result<Self, String> {
         let given = match (case.json, case.text) {
             (Some(value), None) => Instance::Value(value),
             (None, Some(text)) => Instance::Text(text),
-            (None, None) | (Some(_), Some(_)) => return Err("a case has either `json` or `text`"),
+            (None, None) | (Some(_), Some(_)) => return Err("a case has either `json` or `text`".to_owned()),
         };
-        let expected = match (case.becomes, case.becomes_text, case.refused) {
-            (None, None, None) => Expected::Same,
-            (Some(value), None, None) => Expected::Becomes(Instance::Value(value)),
-            (None, Some(text), None) => Expected::Becomes(Instance::Text(text)),
-            (None, None, Some(words)) => Expected::Refused(words),
-            _ => return Err("a case has one of `becomes`, `becomes_text` and `refused`"),
+        let expected = match (case.becomes, case.becomes_text, case.refused, case.breaks) {
+            (None, None, None, None) => Expected::Same,
+            (Some(value), None, None, None) => Expected::Becomes(Instance::Value(value)),
+            (None, Some(text), None, None) => Expected::Becomes(Instance::Text(text)),
+            (None, None, Some(words), None) => Expected::Refused(words),
+            (None, None, None, Some(places)) => Expected::Breaks(broken(&given, places)?),
+            _ => return Err("a case has one of `becomes`, `becomes_text`, `refused` and `breaks`".to_owned()),
         };
         Ok(Self { given, expected })
     }
+}
+
+/// The places of a value in which rules do not hold.
+fn broken(given: &Instance, places: Vec<String>) -> Result<BTreeSet<String>, String> {
+    let value = given.value().map_err(|error| format!("what `breaks` a rule is JSON: {error}"))?;
+    let mut broken = BTreeSet::new();
+    for place in places {
+        if value.pointer(&place).is_none() {
+            return Err(format!(
+                "`breaks`: no value stands at `{place}`; a pointer is empty or begins with `/`"
+            ));
+        }
+        if let Some(twice) = broken.replace(place) {
+            return Err(format!("`breaks`: `{twice}` stands there twice"));
+        }
+    }
+    if broken.is_empty() {
+        return Err("`breaks` names at least one place; the whole value is `\"\"`".to_owned());
+    }
+    Ok(broken)
 }
 
 /// A request, and what becomes of it.
@@ -337,6 +377,14 @@ mod tests {
     }
 
     #[test]
+    fn what_breaks_rules_has_places() {
+        let cases = r#"{"json": {"T": [{"json": {"a/b": [1, 2]}, "breaks": ["/a~1b/1", ""]}]}}"#;
+        let case = Cases::parse(cases).unwrap().json.swap_remove("T").unwrap().remove(0);
+        let Expected::Breaks(places) = case.expected else { panic!("it breaks rules") };
+        assert_eq!(places.into_iter().collect::<Vec<_>>(), ["", "/a~1b/1"]);
+    }
+
+    #[test]
     fn headers_are_lines() {
         let cases = r#"{"http": [{"request": "GET /a b", "headers": {"a": ["1", "2"], "b": "3"}, "response": {"headers": {"c": null}}}]}"#;
         let case = Cases::parse(cases).unwrap().http.remove(0);
@@ -356,6 +404,17 @@ mod tests {
                 "one of `becomes`",
             ),
             (r#"{"json": {"T": [{"json": 1, "become": 1}]}}"#, "/json/T/0", "become"),
+            (r#"{"json": {"T": [{"json": 1, "breaks": []}]}}"#, "/json/T/0", "at least one place"),
+            (r#"{"json": {"T": [{"json": 1, "breaks": ["/a"]}]}}"#, "/json/T/0", "no value stands at `/a`"),
+            (r#"{"json": {"T": [{"json": {"a": 1}, "breaks": ["a"]}]}}"#, "/json/T/0", "begins with `/`"),
+            (r#"{"json": {"T": [{"json": 1, "breaks": ["", ""]}]}}"#, "/json/T/0", "twice"),
+            (r#"{"json": {"T": [{"json": 1, "breaks": ""}]}}"#, "/json/T/0", "breaks"),
+            (r#"{"json": {"T": [{"text": "{", "breaks": [""]}]}}"#, "/json/T/0", "is JSON"),
+            (
+                r#"{"json": {"T": [{"json": 1, "refused": "", "breaks": [""]}]}}"#,
+                "/json/T/0",
+                "one of `becomes`",
+            ),
             (r#"{"http": [{"request": "GET", "response": {}}]}"#, "/http/0", "METHOD TARGET"),
             (r#"{"http": [{"request": "GET /"}]}"#, "/http/0", "`received`, `refused` or `response`"),
             (

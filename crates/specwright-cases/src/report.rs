@@ -10,3 +10,13 @@ pub struct Report {
     /// Those that failed: which one and why, in several lines.
     pub failures: Vec<String>,
 }
+
+impl Report {
+    /// Notes that a case was run, and what came of it; `case` says which one it is.
+    pub fn note(&mut self, case: impl FnOnce() -> String, result: Result<(), String>) {
+        self.cases += 1;
+        if let Err(reason) = result {
+            self.failures.push(format!("{}\n  {}", case(), reason.replace('\n', "\n  ")));
+        }
+    }
+}

@@ -1,12 +1,16 @@
-//! The stubs through which cases ask the generated code of a document.
+//! Cases on the side of the generator: the stubs through which they ask the generated code of a document ([`write()`]), and
+//! what its judge says of their values ([`judge()`]).
 //!
 //! A stub implements the handler traits: each handler notes what it received and returns what the case says. All that
 //! does not vary by document is in `specwright_cases::glue`, which the written code calls.
 
 mod access;
 mod handler;
+mod judged;
 mod response;
 mod types;
+
+pub use judged::judge;
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;

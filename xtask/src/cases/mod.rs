@@ -1,16 +1,20 @@
-//! `cargo xtask cases`: the documents of a folder as one crate, and every case that stands beside them.
+//! `cargo xtask cases`: the documents of a folder as one crate, and every case that stands beside them. Values are judged
+//! by the rules of their documents as well.
 
 mod harness;
 mod subject;
 
 use std::path::{Path, PathBuf};
 
+use anyhow::anyhow;
 use clap::Args;
 use specwright::Generated;
 use specwright::diagnostic::Severity;
+use specwright::source::SourceFile;
 use specwright_cases::Report;
 
 use crate::corpus::{Workshop, target_folder};
+use crate::files::Folder;
 use crate::outcome::Outcome;
 use crate::roots;
 use crate::settings::{tell_unused, unused_exceptions};
@@ -39,6 +43,8 @@ pub(crate) struct CasesArgs {
 struct Made {
     subject: Subject,
     generated: Generated,
+    /// What the generator's own judge says of the values of its cases.
+    judged: Report,
 }
 
 /// Runs `cases`.
@@ -65,8 +71,10 @@ pub(crate) fn run(args: &CasesArgs, root: &Path) -> anyhow::Result<Outcome> {
     }
     let cases = reports.iter().map(|report| report.cases).sum();
     let failed: usize = reports.iter().map(|report| report.failures.len()).sum();
-    println!("\n{}, {refused} refused; {}, {failed} failed", count(number, "document"), count(cases, "case"));
-    Ok(Outcome::of(failed == 0 && refused == 0))
+    let misjudged: usize = made.iter().map(|made| made.judged.failures.len()).sum();
+    let (documents, cases) = (count(number, "document"), count(cases, "case"));
+    println!("\n{documents}, {refused} refused; {cases}, {failed} failed, {misjudged} misjudged");
+    Ok(Outcome::of(failed + misjudged + refused == 0))
 }
 
 /// Generates a document; none if it is refused, which is said.
@@ -76,13 +84,32 @@ fn generate(subject: Subject) -> anyhow::Result<Option<Made>> {
     let report = result.as_ref().map_or_else(|report| report, |generated| &generated.report);
     tell_unused(&subject.settings.display().to_string(), &unused_exceptions(&subject.policy, report));
     match result {
-        Ok(generated) => Ok(Some(Made { subject, generated })),
+        Ok(generated) => {
+            let judged = judge(&subject, &source, &folder, &generated)?;
+            Ok(Some(Made { subject, generated, judged }))
+        }
         Err(mut report) => {
             report.files.iter_mut().for_each(|file| *file = folder.show(file));
             println!("{}: refused\n{}", subject.name, report.render(Severity::Fault));
             Ok(None)
         }
     }
+}
+
+/// Judges the values of a document's cases.
+fn judge(
+    subject: &Subject,
+    source: &SourceFile,
+    folder: &Folder,
+    generated: &Generated,
+) -> anyhow::Result<Report> {
+    if subject.cases.json.is_empty() {
+        return Ok(Report::default());
+    }
+    let described = specwright::describe(source, folder, &subject.policy).map_err(|report| {
+        anyhow!("what was generated cannot be described\n{}", report.render(Severity::Fault))
+    })?;
+    Ok(specwright_stubs::judge(&described, generated, &subject.policy, &subject.cases))
 }
 
 /// Says what became of the cases of a document.
@@ -98,8 +125,12 @@ fn tell(made: &Made, report: &Report) {
         0 => String::new(),
         faults => format!(", {}", count(faults, "fault")),
     };
-    println!("{}: {operations}, {types}{faults}; {cases}", made.subject.name);
-    for failure in &report.failures {
+    let misjudged = match made.judged.failures.len() {
+        0 => String::new(),
+        misjudged => format!(", {misjudged} misjudged"),
+    };
+    println!("{}: {operations}, {types}{faults}; {cases}{misjudged}", made.subject.name);
+    for failure in report.failures.iter().chain(&made.judged.failures) {
         println!("  {}", failure.replace('\n', "\n  "));
     }
 }

@@ -41,15 +41,6 @@ impl Document {
     }
 }
 
-impl Report {
-    fn note(&mut self, case: impl FnOnce() -> String, result: Result<(), String>) {
-        self.cases += 1;
-        if let Err(reason) = result {
-            self.failures.push(format!("{}\n  {}", case(), reason.replace('\n', "\n  ")));
-        }
-    }
-}
-
 /// Runs every case of a document.
 ///
 /// # Errors

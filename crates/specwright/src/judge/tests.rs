@@ -401,6 +401,10 @@ fn types_are_judged_by_their_shapes() {
             }
         }
     }
+    let open = Judge::new(&api).taking_enums(EnumPolicy::Open);
+    for (text, fits) in [("\"c\"", true), ("1", false)] {
+        assert_eq!(open.ty(TypeId(3), &value(text)).unwrap().is_empty(), fits, "{text}");
+    }
 }
 
 #[test]

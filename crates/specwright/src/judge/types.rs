@@ -7,7 +7,7 @@ use specwright_values::{Json, JsonObject};
 use crate::ir::{
     Direction, Dispatch, Enum, Field, Openness, Presence, Rest, Shape, Struct, TypeDef, TypeId, Union,
 };
-use crate::policy::Reading;
+use crate::policy::{EnumPolicy, Reading};
 use crate::source::Origin;
 
 use super::found::Found;
@@ -53,7 +53,7 @@ impl Sitting<'_> {
             },
             Shape::Enum(list) => {
                 self.step(1 + list.values.len() / 8)?;
-                let fits = is_listed(list, instance.value);
+                let fits = self.is_listed(list, instance.value);
                 if !fits {
                     let message =
                         || format!("is {}, which is none of the listed values", shown(instance.value));
@@ -69,6 +69,15 @@ impl Sitting<'_> {
             },
             Shape::Alias(node) | Shape::Newtype(node) => self.node(node, instance, found),
         }
+    }
+
+    /// An open enum takes what is of the kind of its values.
+    fn is_listed(&self, list: &Enum, value: &Json) -> bool {
+        let known = || list.values.iter().map(|known| &known.value);
+        let is_open = list.openness == Openness::Open
+            || (self.judge.enums == EnumPolicy::Open && known().all(|known| known.as_str().is_some()));
+        let same_kind = |known: &Json| std::mem::discriminant(known) == std::mem::discriminant(value);
+        known().any(|known| known == value) || (is_open && known().any(same_kind))
     }
 
     fn object(
@@ -195,11 +204,4 @@ impl Sitting<'_> {
         });
         Ok(Outcome::Fails)
     }
-}
-
-/// An open enum takes what is of the kind of its values.
-fn is_listed(list: &Enum, value: &Json) -> bool {
-    let is_known = list.values.iter().any(|known| known.value == *value);
-    let same_kind = |known: &Json| std::mem::discriminant(known) == std::mem::discriminant(value);
-    is_known || (list.openness == Openness::Open && list.values.iter().any(|known| same_kind(&known.value)))
 }
