@@ -30,6 +30,22 @@ pub enum Fault {
     Format(Format),
     /// None of a union's variants fits.
     Union,
+    /// A text stands there more than once.
+    Repeated,
+    /// A text is not encoded as it has to be.
+    Encoding,
+    /// A text is not `true` or `false`.
+    Boolean,
+    /// A text is not a list.
+    List,
+    /// A text does not have the names and values of an object.
+    Object,
+    /// A text does not begin as its style demands.
+    Prefix,
+    /// A text does not begin with the name of its parameter, as style `matrix` demands.
+    Matrix,
+    /// Names with brackets contradict each other, or nest too deep.
+    Nesting,
     /// What a `Deserialize` of another crate says.
     Other,
 }
@@ -39,6 +55,16 @@ impl DecodeError {
     #[must_use]
     pub fn new(fault: Fault, message: impl Into<String>) -> Self {
         Self { pointer: String::new(), fault, message: message.into() }
+    }
+
+    /// What is wrong with the value at a JSON pointer.
+    pub(crate) const fn at(pointer: String, fault: Fault, message: String) -> Self {
+        Self { pointer, fault, message }
+    }
+
+    /// The error of a value within the one at a JSON pointer.
+    pub(crate) fn below(self, pointer: &str) -> Self {
+        Self { pointer: format!("{pointer}{}", self.pointer), ..self }
     }
 
     pub(crate) fn too_deep(depth: usize) -> Self {

@@ -27,6 +27,7 @@ mod reader;
 mod time;
 mod uuid;
 mod value;
+pub mod wire;
 
 pub use crate::base64_bytes::Base64Bytes;
 pub use crate::big_integer::BigInteger;
