@@ -23,7 +23,7 @@ pub(crate) enum Support {
 }
 
 /// Crates whose types generated code has from its runtime: a crate of such a name would be taken for the other.
-const BEHIND_RUNTIME: [&str; 4] = ["bytes", "http", "indexmap", "serde_json"];
+const BEHIND_RUNTIME: [&str; 4] = ["bytes", "http", "indexmap", "serde"];
 
 /// All files of the stand-alone crate called `name`.
 pub(crate) fn files(
@@ -112,7 +112,8 @@ pub(crate) fn widest_manifest(root: &Path) -> anyhow::Result<String> {
     let support = Support::Path(root.join("crates/specwright-support").to_string_lossy().into_owned());
     let all = Crate::ALL.into_iter().map(|name| (name, Use::Always)).collect();
     let dependencies = dependencies(&all, &support, root)?;
-    let dependencies = dependencies.replace("default-features = false }", "features = [\"server\"] }");
+    let dependencies =
+        dependencies.replace("default-features = false }", "features = [\"serde\", \"server\"] }");
     Ok(format!(
         "[package]\nname = \"dependencies\"\nedition = \"2024\"\n\n[dependencies]\n{dependencies}\n[workspace]\n"
     ))
@@ -120,27 +121,41 @@ pub(crate) fn widest_manifest(root: &Path) -> anyhow::Result<String> {
 
 fn manifest(generated: &Generated, name: &str, support: &Support, root: &Path) -> anyhow::Result<String> {
     let dependencies = dependencies(&generated.crates, support, root)?;
-    let server = if generated.stats.has_server { server_feature(&generated.crates) } else { String::new() };
+    let features = features(generated);
     Ok(format!(
         "{MARK}\n\n[package]\nname = \"{name}\"\nversion = \"0.1.0\"\nedition = \"2024\"\npublish = false\n\n\
          [lib]\n# Descriptions come from the document; nothing in them may run as a test.\ndoctest = false\n\n\
-         {server}[dependencies]\n{dependencies}\n\
+         {features}[dependencies]\n{dependencies}\n\
          # Not part of the workspace that this folder may stand in.\n[workspace]\n"
     ))
 }
 
-/// The feature that brings the web framework; models need none.
-fn server_feature(crates: &BTreeMap<Crate, Use>) -> String {
-    let enables = crates.iter().filter_map(|(name, used)| match (name, used) {
-        (Crate::Support, _) => Some("\"specwright-support/server\"".to_owned()),
-        (Crate::Axum | Crate::Serde, Use::Server) => Some(format!("\"dep:{}\"", package(*name))),
-        (Crate::Axum | Crate::Serde, Use::Always) => None,
+/// The features: serde for those who want it, and the web framework, which models need not.
+fn features(generated: &Generated) -> String {
+    let runtime = package(Crate::Support);
+    let enables = generated.crates.iter().filter_map(|(name, used)| match (name, used) {
+        (Crate::Support, _) => Some(format!("\"{runtime}/server\"")),
+        (Crate::Axum, Use::Server) => Some(format!("\"dep:{}\"", package(*name))),
+        (Crate::Axum, Use::Always) => None,
     });
-    format!(
-        "[features]\ndefault = [\"server\"]\n# Handler traits and the router; without it the models compile alone.\n\
-         server = [{}]\n\n",
-        enables.collect::<Vec<_>>().join(", ")
-    )
+    let server = match generated.stats.has_server {
+        true => format!(
+            "# Handler traits and the router; without it the models compile alone.\nserver = [{}]\n",
+            enables.collect::<Vec<_>>().join(", ")
+        ),
+        false => String::new(),
+    };
+    let serde = match generated.crates.contains_key(&Crate::Support) {
+        true => format!(
+            "default = [\"serde\"]\n# `Serialize` and `Deserialize` of the models.\nserde = [\"{runtime}/serde\"]\n"
+        ),
+        false => String::new(),
+    };
+    if serde.is_empty() && server.is_empty() {
+        String::new()
+    } else {
+        format!("[features]\n{serde}{server}\n")
+    }
 }
 
 /// The lines of `[dependencies]`: exactly what the code names, in the versions of this workspace.
@@ -151,7 +166,7 @@ fn dependencies(crates: &BTreeMap<Crate, Use>, support: &Support, root: &Path) -
         let package = package(*name);
         let line = match name {
             Crate::Support => from_support(support),
-            Crate::Axum | Crate::Serde => {
+            Crate::Axum => {
                 let version = versions.get(&package);
                 in_version(
                     version.with_context(|| format!("the workspace does not name `{package}`"))?,

@@ -84,7 +84,7 @@ fn a_state_may_have_very_little() {
 #[test]
 fn one_bad_file_does_not_hide_the_others() {
     let (good, bad) = (file("good.json", RUN), file("bad.json", "{\"id\": 1,\n \"type\" }"));
-    let error = format!("error: {bad}: expected `:` at line 2 column 9\n");
+    let error = format!("error: {bad}: /type: expected `:` at line 2 column 9\n");
     is(&run(&[&bad, &good], ""), 1, RUN_SUMMARY, &error);
 }
 
@@ -93,7 +93,7 @@ fn an_error_says_where_it_is() {
     let wrong = STATE.replace("SCHEDULED", "SLEEPING");
     let output = run(&["-"], &wrong);
     let stderr = String::from_utf8_lossy(&output.stderr).into_owned();
-    assert!(stderr.starts_with("error: standard input: /type: unknown value `SLEEPING`"), "{stderr}");
+    assert!(stderr.starts_with("error: standard input: /type: `SLEEPING` is none of "), "{stderr}");
     assert_eq!(output.status.code(), Some(1));
 }
 

@@ -4,8 +4,8 @@ use std::collections::HashMap;
 use std::fmt;
 use std::path::{Path, PathBuf};
 
-use serde::de::DeserializeOwned;
 use specwright_support::json;
+use specwright_support::wire::Decode;
 
 use crate::api::activepieces::FlowRun;
 use crate::api::prefect::State;
@@ -69,7 +69,7 @@ pub fn record(kind: Kind, text: &[u8]) -> Result<Record, String> {
     Ok(Record { kind, id, body: body.map_err(|error| format!("cannot be written as JSON again: {error}"))? })
 }
 
-fn decode<T: DeserializeOwned>(text: &[u8]) -> Result<T, String> {
+fn decode<T: Decode>(text: &[u8]) -> Result<T, String> {
     json::from_slice(text).map_err(|error| error.to_string())
 }
 

@@ -37,7 +37,7 @@ pub(crate) fn with_headers(
     mut headers: HeaderMap,
     body: &impl Serialize,
 ) -> Response {
-    let (status, text) = match specwright_support::json::to_string(body) {
+    let (status, text) = match serde_json::to_string(body) {
         Ok(text) => (status, text),
         Err(error) => {
             tracing::error!(%error, "an answer cannot be written as JSON");

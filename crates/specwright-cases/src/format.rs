@@ -6,18 +6,15 @@ use std::collections::BTreeSet;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use indexmap::IndexMap;
-use serde::{Deserialize, Deserializer, Serialize};
-use specwright_support::{DecodeError, Json, JsonObject, json, optional};
+use specwright_support::wire::{Decode, Encode, Reader, Stop, Writer};
+use specwright_support::{DecodeError, Fault, Json, JsonObject, json};
 
 /// The cases of a document.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, Default)]
 pub struct Cases {
     /// Decoding and encoding, by type.
-    #[serde(default)]
     pub json: IndexMap<String, Vec<JsonCase>>,
     /// Requests and answers.
-    #[serde(default)]
     pub http: Vec<HttpCase>,
 }
 
@@ -27,7 +24,8 @@ impl Cases {
     /// # Errors
     /// If it is no JSON, or a case is none; the error says where.
     pub fn parse(text: &str) -> Result<Self, DecodeError> {
-        json::from_str(text)
+        let CasesText { json, http } = json::from_str(text)?;
+        Ok(Self { json: json.unwrap_or_default(), http: http.unwrap_or_default() })
     }
 
     /// The types that cases are about, as they are written.
@@ -37,8 +35,7 @@ impl Cases {
 }
 
 /// JSON, and what becomes of it.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(try_from = "JsonCaseText")]
+#[derive(Debug, Clone)]
 pub struct JsonCase {
     /// What is decoded.
     pub given: Instance,
@@ -81,21 +78,57 @@ pub enum Expected {
     Breaks(BTreeSet<String>),
 }
 
+/// [`Cases`] as they are written.
+struct CasesText {
+    json: Option<IndexMap<String, Vec<JsonCase>>>,
+    http: Option<Vec<HttpCase>>,
+}
+
+specwright_support::object! {
+    read CasesText {
+        optional json = "json",
+        optional http = "http",
+    }
+}
+
 /// A [`JsonCase`] as it is written.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
 struct JsonCaseText {
     /// For readers alone.
-    #[serde(rename = "about")]
-    _about: Option<String>,
-    #[serde(default, with = "optional")]
+    #[expect(dead_code, reason = "it is only checked to be a text")]
+    about: Option<String>,
     json: Option<Json>,
     text: Option<String>,
-    #[serde(default, with = "optional")]
     becomes: Option<Json>,
     becomes_text: Option<String>,
     refused: Option<String>,
     breaks: Option<Vec<String>>,
+}
+
+specwright_support::object! {
+    read JsonCaseText {
+        optional about = "about",
+        optional json = "json",
+        optional text = "text",
+        optional becomes = "becomes",
+        optional becomes_text = "becomes_text",
+        optional refused = "refused",
+        optional breaks = "breaks",
+    }
+}
+
+/// Reads what is written in one way, and says of it why it is none of what is meant.
+fn read<Text: Decode, T>(
+    from: &mut Reader<'_>,
+    meant: impl Fn(Text) -> Result<T, String>,
+) -> Result<T, Stop> {
+    let text = Text::decode(from)?;
+    meant(text).map_err(|reason| from.refuse(Fault::Other, format_args!("{reason}")))
+}
+
+impl Decode for JsonCase {
+    fn decode(from: &mut Reader<'_>) -> Result<Self, Stop> {
+        read(from, |text: JsonCaseText| text.try_into())
+    }
 }
 
 impl TryFrom<JsonCaseText> for JsonCase {
@@ -140,8 +173,7 @@ fn broken(given: &Instance, places: Vec<String>) -> Result<BTreeSet<String>, Str
 }
 
 /// A request, and what becomes of it.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(try_from = "HttpCaseText")]
+#[derive(Debug, Clone)]
 pub struct HttpCase {
     /// Which router is asked.
     pub router: Router,
@@ -164,8 +196,7 @@ pub struct HttpCase {
 }
 
 /// The routers of a document.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Router {
     /// The paths.
     #[default]
@@ -175,6 +206,20 @@ pub enum Router {
     /// The callbacks, each at the name of its method in the trait.
     Callbacks,
 }
+
+impl Router {
+    const ALL: &'static [Self] = &[Self::Paths, Self::Webhooks, Self::Callbacks];
+
+    const fn as_str(self) -> &'static str {
+        match self {
+            Self::Paths => "paths",
+            Self::Webhooks => "webhooks",
+            Self::Callbacks => "callbacks",
+        }
+    }
+}
+
+specwright_support::text_enum!(Router);
 
 /// A body.
 #[derive(Debug, Clone)]
@@ -188,57 +233,126 @@ pub enum Body {
 }
 
 /// What a handler receives: parameters by place and name, and the body.
-#[derive(Debug, Clone, Default, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, Default)]
 #[allow(missing_docs, reason = "the places of parameters are those of OpenAPI")]
 pub struct Received {
     /// The method of the trait.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub handler: Option<String>,
-    #[serde(default, skip_serializing_if = "is_empty")]
     pub path: JsonObject,
-    #[serde(default, skip_serializing_if = "is_empty")]
     pub query: JsonObject,
-    #[serde(default, skip_serializing_if = "is_empty")]
     pub querystring: JsonObject,
-    #[serde(default, skip_serializing_if = "is_empty")]
     pub header: JsonObject,
-    #[serde(default, skip_serializing_if = "is_empty")]
     pub cookie: JsonObject,
     /// The media types of the body's variant, where the body has several types.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub media: Option<String>,
     /// The body; none if it is missing.
-    #[serde(default, with = "optional", skip_serializing_if = "Option::is_none")]
     pub body: Option<Json>,
     /// The values of the credentials by scheme, and the scopes.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub principal: Option<Json>,
 }
 
-fn is_empty(members: &JsonObject) -> bool {
-    members.is_empty()
+/// [`Received`] as it is written.
+struct ReceivedText {
+    handler: Option<String>,
+    path: Option<JsonObject>,
+    query: Option<JsonObject>,
+    querystring: Option<JsonObject>,
+    header: Option<JsonObject>,
+    cookie: Option<JsonObject>,
+    media: Option<String>,
+    body: Option<Json>,
+    principal: Option<Json>,
+}
+
+specwright_support::object! {
+    ReceivedText {
+        optional handler = "handler",
+        optional path = "path",
+        optional query = "query",
+        optional querystring = "querystring",
+        optional header = "header",
+        optional cookie = "cookie",
+        optional media = "media",
+        optional body = "body",
+        optional principal = "principal",
+    }
+}
+
+impl Decode for Received {
+    fn decode(from: &mut Reader<'_>) -> Result<Self, Stop> {
+        let text = ReceivedText::decode(from)?;
+        Ok(Self {
+            handler: text.handler,
+            path: text.path.unwrap_or_default(),
+            query: text.query.unwrap_or_default(),
+            querystring: text.querystring.unwrap_or_default(),
+            header: text.header.unwrap_or_default(),
+            cookie: text.cookie.unwrap_or_default(),
+            media: text.media,
+            body: text.body,
+            principal: text.principal,
+        })
+    }
+}
+
+/// As it is written, without places that have no parameters.
+impl Encode for Received {
+    fn encode(&self, to: &mut Writer) {
+        let parameters = |members: &JsonObject| (!members.is_empty()).then(|| members.clone());
+        let text = ReceivedText {
+            handler: self.handler.clone(),
+            path: parameters(&self.path),
+            query: parameters(&self.query),
+            querystring: parameters(&self.querystring),
+            header: parameters(&self.header),
+            cookie: parameters(&self.cookie),
+            media: self.media.clone(),
+            body: self.body.clone(),
+            principal: self.principal.clone(),
+        };
+        text.encode(to);
+    }
 }
 
 /// What a handler returns: one of the declared answers.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone)]
 pub struct Returns {
     /// The status, which says which of the declared answers it is.
     pub status: u16,
     /// The headers by their declared names.
-    #[serde(default)]
     pub headers: JsonObject,
     /// The media type or range, where the answer has several.
     pub media: Option<String>,
     /// The body; none where the answer has none.
-    #[serde(default, with = "optional")]
     pub body: Option<Json>,
 }
 
+/// [`Returns`] as it is written.
+struct ReturnsText {
+    status: u16,
+    headers: Option<JsonObject>,
+    media: Option<String>,
+    body: Option<Json>,
+}
+
+specwright_support::object! {
+    read ReturnsText {
+        required status = "status",
+        optional headers = "headers",
+        optional media = "media",
+        optional body = "body",
+    }
+}
+
+impl Decode for Returns {
+    fn decode(from: &mut Reader<'_>) -> Result<Self, Stop> {
+        let ReturnsText { status, headers, media, body } = Decode::decode(from)?;
+        Ok(Self { status, headers: headers.unwrap_or_default(), media, body })
+    }
+}
+
 /// What is answered, as far as it counts.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(try_from = "ResponseText")]
+#[derive(Debug, Clone)]
 pub struct Response {
     /// The status.
     pub status: Option<u16>,
@@ -249,18 +363,13 @@ pub struct Response {
 }
 
 /// An [`HttpCase`] as it is written.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
 struct HttpCaseText {
     /// For readers alone.
-    #[serde(rename = "about")]
-    _about: Option<String>,
-    #[serde(default)]
-    router: Router,
+    #[expect(dead_code, reason = "it is only checked to be a text")]
+    about: Option<String>,
+    router: Option<Router>,
     request: String,
-    #[serde(default)]
-    headers: IndexMap<String, Lines>,
-    #[serde(default, with = "optional")]
+    headers: Option<IndexMap<String, Lines>>,
     json: Option<Json>,
     text: Option<String>,
     base64: Option<String>,
@@ -270,33 +379,69 @@ struct HttpCaseText {
     response: Option<Response>,
 }
 
+specwright_support::object! {
+    read HttpCaseText {
+        optional about = "about",
+        optional router = "router",
+        required request = "request",
+        optional headers = "headers",
+        optional json = "json",
+        optional text = "text",
+        optional base64 = "base64",
+        optional received = "received",
+        optional returns = "returns",
+        optional refused = "refused",
+        optional response = "response",
+    }
+}
+
 /// A [`Response`] as it is written.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
 struct ResponseText {
     status: Option<u16>,
-    #[serde(default)]
-    headers: IndexMap<String, Lines>,
-    #[serde(default, with = "optional")]
+    headers: Option<IndexMap<String, Lines>>,
     json: Option<Json>,
     text: Option<String>,
     base64: Option<String>,
 }
 
+specwright_support::object! {
+    read ResponseText {
+        optional status = "status",
+        optional headers = "headers",
+        optional json = "json",
+        optional text = "text",
+        optional base64 = "base64",
+    }
+}
+
 /// The lines of one header: a text, several of them, or none (null).
 struct Lines(Vec<String>);
 
-impl<'de> Deserialize<'de> for Lines {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let line = |value: Json| match value {
-            Json::String(text) => Ok(text),
-            _ => Err(serde::de::Error::custom("a header is a text, a list of texts, or null")),
-        };
-        match Json::deserialize(deserializer)? {
-            Json::Null => Ok(Self(Vec::new())),
-            Json::Array(items) => items.into_iter().map(line).collect::<Result<_, _>>().map(Self),
-            other => Ok(Self(vec![line(other)?])),
-        }
+impl Decode for Lines {
+    fn decode(from: &mut Reader<'_>) -> Result<Self, Stop> {
+        read(from, |value: Json| {
+            let line = |value: Json| match value {
+                Json::String(text) => Ok(text),
+                _ => Err("a header is a text, a list of texts, or null".to_owned()),
+            };
+            match value {
+                Json::Null => Ok(Self(Vec::new())),
+                Json::Array(items) => items.into_iter().map(line).collect::<Result<_, _>>().map(Self),
+                other => Ok(Self(vec![line(other)?])),
+            }
+        })
+    }
+}
+
+impl Decode for HttpCase {
+    fn decode(from: &mut Reader<'_>) -> Result<Self, Stop> {
+        read(from, |text: HttpCaseText| text.try_into())
+    }
+}
+
+impl Decode for Response {
+    fn decode(from: &mut Reader<'_>) -> Result<Self, Stop> {
+        read(from, |text: ResponseText| text.try_into())
     }
 }
 
@@ -323,10 +468,10 @@ impl TryFrom<HttpCaseText> for HttpCase {
             return Err("a handler that has `received` a request `returns` its `response`".to_owned());
         }
         Ok(Self {
-            router: case.router,
+            router: case.router.unwrap_or_default(),
             method: method.to_owned(),
             target: target.to_owned(),
-            headers: case.headers.into_iter().flat_map(lines).collect(),
+            headers: case.headers.into_iter().flatten().flat_map(lines).collect(),
             body: body(case.json, case.text, case.base64)?,
             received: case.received,
             returns: case.returns,
@@ -340,7 +485,7 @@ impl TryFrom<ResponseText> for Response {
     type Error = String;
 
     fn try_from(response: ResponseText) -> Result<Self, String> {
-        let headers = response.headers.into_iter().map(|(name, lines)| (name, lines.0));
+        let headers = response.headers.into_iter().flatten().map(|(name, lines)| (name, lines.0));
         Ok(Self {
             status: response.status,
             headers: headers.collect(),

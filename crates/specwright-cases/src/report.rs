@@ -1,14 +1,21 @@
 //! What became of cases: the program that runs them prints it, and whoever has started that reads it.
 
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
 /// What became of cases.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 pub struct Report {
     /// How many were run.
     pub cases: usize,
     /// Those that failed: which one and why, in several lines.
     pub failures: Vec<String>,
+}
+
+specwright_support::object! {
+    Report {
+        required cases = "cases",
+        required failures = "failures",
+    }
 }
 
 impl Report {

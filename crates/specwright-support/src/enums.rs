@@ -1,6 +1,6 @@
 //! What enums of values have in common, as macros: the enum itself says its values, once.
 
-/// `Display` and `FromStr` for an enum of strings, by its `ALL` and `as_str`.
+/// `Display`, `FromStr` and the codec of an enum of strings, by its `ALL` and `as_str`.
 ///
 /// ```
 /// #[derive(Debug, Clone, Copy, PartialEq)]
@@ -43,10 +43,24 @@ macro_rules! text_enum {
                 })
             }
         }
+
+        impl $crate::wire::Encode for $name {
+            fn encode(&self, to: &mut $crate::wire::Writer) {
+                to.string(self.as_str());
+            }
+        }
+
+        impl $crate::wire::Decode for $name {
+            fn decode(
+                from: &mut $crate::wire::Reader<'_>,
+            ) -> ::std::result::Result<Self, $crate::wire::Stop> {
+                from.listed_text(Self::ALL, Self::as_str)
+            }
+        }
     };
 }
 
-/// `Display`, `FromStr` and serde's traits for an enum that takes any string, by its `From<String>` and `as_str`.
+/// `Display`, `FromStr` and the codec of an enum that takes any string, by its `From<String>` and `as_str`.
 #[macro_export]
 macro_rules! open_text_enum {
     ($name:ident) => {
@@ -62,39 +76,36 @@ macro_rules! open_text_enum {
             }
         }
 
-        impl $crate::__serde::Serialize for $name {
-            fn serialize<S: $crate::__serde::Serializer>(
-                &self,
-                serializer: S,
-            ) -> ::std::result::Result<S::Ok, S::Error> {
-                serializer.serialize_str(self.as_str())
+        impl $crate::wire::Encode for $name {
+            fn encode(&self, to: &mut $crate::wire::Writer) {
+                to.string(self.as_str());
             }
         }
 
-        impl<'de> $crate::__serde::Deserialize<'de> for $name {
-            fn deserialize<D: $crate::__serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> ::std::result::Result<Self, D::Error> {
-                <::std::string::String as $crate::__serde::Deserialize>::deserialize(deserializer)
+        impl $crate::wire::Decode for $name {
+            fn decode(
+                from: &mut $crate::wire::Reader<'_>,
+            ) -> ::std::result::Result<Self, $crate::wire::Stop> {
+                <::std::string::String as $crate::wire::Decode>::decode(from)
                     .map(<Self as ::std::convert::From<::std::string::String>>::from)
             }
         }
     };
 }
 
-/// Serde's traits for an enum of integers, by its `ALL` and `as_i64`.
+/// The codec of an enum of integers, by its `ALL` and `as_i64`.
 #[macro_export]
 macro_rules! integer_enum {
     ($name:ident) => {
-        $crate::__listed_enum!($name, i64, as_i64);
+        $crate::__listed_enum!($name, listed_integer, as_i64);
     };
 }
 
-/// Serde's traits for an enum of mixed values, by its `ALL` and `to_json`.
+/// The codec of an enum of mixed values, by its `ALL` and `to_json`.
 #[macro_export]
 macro_rules! json_enum {
     ($name:ident) => {
-        $crate::__listed_enum!($name, $crate::Json, to_json);
+        $crate::__listed_enum!($name, listed_json, to_json);
     };
 }
 
@@ -111,31 +122,22 @@ macro_rules! __display_enum {
     };
 }
 
-/// Serde's traits for an enum that goes over the wire as `$value`, which the method `$get` gives: what decodes is the
-/// one of `ALL` that has it.
+/// The codec of an enum that goes over the wire as what the method `$get` gives, and is read by `$read`.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __listed_enum {
-    ($name:ident, $value:ty, $get:ident) => {
-        impl $crate::__serde::Serialize for $name {
-            fn serialize<S: $crate::__serde::Serializer>(
-                &self,
-                serializer: S,
-            ) -> ::std::result::Result<S::Ok, S::Error> {
-                $crate::__serde::Serialize::serialize(&self.$get(), serializer)
+    ($name:ident, $read:ident, $get:ident) => {
+        impl $crate::wire::Encode for $name {
+            fn encode(&self, to: &mut $crate::wire::Writer) {
+                $crate::wire::Encode::encode(&self.$get(), to);
             }
         }
 
-        impl<'de> $crate::__serde::Deserialize<'de> for $name {
-            fn deserialize<D: $crate::__serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> ::std::result::Result<Self, D::Error> {
-                let value = <$value as $crate::__serde::Deserialize>::deserialize(deserializer)?;
-                let found = Self::ALL.iter().copied().find(|known| known.$get() == value);
-                found.ok_or_else(|| {
-                    let message = ::std::format_args!("{value} is no value of {}", ::std::stringify!($name));
-                    $crate::__serde::de::Error::custom(message)
-                })
+        impl $crate::wire::Decode for $name {
+            fn decode(
+                from: &mut $crate::wire::Reader<'_>,
+            ) -> ::std::result::Result<Self, $crate::wire::Stop> {
+                from.$read(Self::ALL, Self::$get)
             }
         }
     };
@@ -210,17 +212,17 @@ mod tests {
     fn values_go_over_the_wire_as_they_are() {
         assert_eq!(json::from_str::<Vec<Level>>("[10, -1.0]").unwrap(), [Level::High, Level::Low]);
         assert_eq!(json::to_string(&Level::Low).unwrap(), "-1");
-        assert!(json::from_str::<Level>("2").unwrap_err().to_string().contains("2 is no value of Level"));
+        assert!(json::from_str::<Level>("2").unwrap_err().to_string().contains("`2` is none of `-1`, `10`"));
         assert_eq!(
             json::from_str::<Vec<Setting>>("[false, \"auto\"]").unwrap(),
             [Setting::Off, Setting::Auto]
         );
-        assert_eq!(json::to_string(&[Setting::Off, Setting::Auto]).unwrap(), "[false,\"auto\"]");
+        assert_eq!(json::to_string(&vec![Setting::Off, Setting::Auto]).unwrap(), "[false,\"auto\"]");
         assert!(
             json::from_str::<Setting>("true")
                 .unwrap_err()
                 .to_string()
-                .contains("true is no value of Setting")
+                .contains("`true` is none of `\"auto\"`, `false`")
         );
         assert_eq!(json::from_str::<Vec<Kind>>("[\"cat\"]").unwrap(), [Kind::Cat]);
         assert_eq!(json::to_string(&Kind::Unknown("dog".to_owned())).unwrap(), "\"dog\"");

@@ -1,11 +1,10 @@
 //! The three states of a member that is optional and nullable.
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use specwright_values::wire::{Decode, Encode, Reader, Stop, Writer};
 
 /// A member that may be missing, may be null, and may have a value; all three survive decoding and encoding.
 ///
-/// A struct says `#[serde(default, skip_serializing_if = "specwright_support::Field::is_absent")]` on such a
-/// member. Where a value stands alone and cannot be left out, `Absent` is written as `null`.
+/// Where a value stands alone and cannot be left out, `Absent` is written as `null`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
 pub enum Field<T> {
     /// The member is missing.
@@ -84,6 +83,15 @@ impl<T> Field<T> {
         }
     }
 
+    /// `None` where the member is missing, else the nullable value that it has, by reference.
+    pub const fn as_present(&self) -> Option<Option<&T>> {
+        match self {
+            Self::Absent => None,
+            Self::Null => Some(None),
+            Self::Value(value) => Some(Some(value)),
+        }
+    }
+
     /// The same state, with another value.
     pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Field<U> {
         match self {
@@ -115,17 +123,32 @@ impl<T> From<Option<T>> for Field<T> {
     }
 }
 
-impl<T: Serialize> Serialize for Field<T> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self {
-            Self::Absent | Self::Null => serializer.serialize_none(),
-            Self::Value(value) => serializer.serialize_some(value),
-        }
+impl<T: Encode> Encode for Field<T> {
+    fn encode(&self, to: &mut Writer) {
+        self.as_option().encode(to);
     }
 }
 
-impl<'de, T: Deserialize<'de>> Deserialize<'de> for Field<T> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+/// A field that is there; one that is missing is not asked for.
+impl<T: Decode> Decode for Field<T> {
+    fn decode(from: &mut Reader<'_>) -> Result<Self, Stop> {
+        Ok(match Option::decode(from)? {
+            Some(value) => Self::Value(value),
+            None => Self::Null,
+        })
+    }
+}
+
+#[cfg(feature = "serde")]
+impl<T: serde::Serialize> serde::Serialize for Field<T> {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.as_option().serialize(serializer)
+    }
+}
+
+#[cfg(feature = "serde")]
+impl<'de, T: serde::Deserialize<'de>> serde::Deserialize<'de> for Field<T> {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         Option::<T>::deserialize(deserializer).map(<Self as From<Option<T>>>::from)
     }
 }
@@ -133,25 +156,16 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Field<T> {
 #[cfg(test)]
 mod tests {
     use super::Field;
-
-    #[derive(Debug, PartialEq, serde::Serialize, serde::Deserialize)]
-    struct Holder {
-        #[serde(default, skip_serializing_if = "Field::is_absent")]
-        name: Field<String>,
-    }
+    use crate::json;
 
     #[test]
-    fn three_states_survive() {
-        for (text, name) in [
-            (r#"{}"#, Field::Absent),
-            (r#"{"name":null}"#, Field::Null),
-            (r#"{"name":"x"}"#, Field::Value("x".to_owned())),
-        ] {
-            let holder: Holder = serde_json::from_str(text).unwrap();
-            assert_eq!(holder, crate::json::from_str(text).unwrap());
-            assert_eq!(serde_json::to_string(&holder).unwrap(), text);
-            assert_eq!(holder.name, name);
-        }
+    fn states_are_written_where_they_stand() {
+        let texts = [Field::Absent, Field::Null, Field::Value("x".to_owned())]
+            .map(|field| json::to_string(&field).unwrap());
+        assert_eq!(texts, ["null", "null", "\"x\""]);
+        assert_eq!(json::from_str::<Field<String>>("null").unwrap(), Field::Null);
+        assert_eq!(json::from_str::<Field<u8>>("1").unwrap().as_present(), Some(Some(&1)));
+        assert!(json::from_str::<Field<u8>>("\"x\"").is_err());
     }
 
     #[test]

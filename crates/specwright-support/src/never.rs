@@ -1,19 +1,20 @@
-//! The type of no value.
+//! The type of what cannot be.
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
+use specwright_values::Fault;
+use specwright_values::wire::{Decode, Encode, Reader, Stop, Writer};
 
 /// A type without values, for the schema `false`: nothing decodes as it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Never {}
 
-impl Serialize for Never {
-    fn serialize<S: Serializer>(&self, _: S) -> Result<S::Ok, S::Error> {
+impl Encode for Never {
+    fn encode(&self, _: &mut Writer) {
         match *self {}
     }
 }
 
-impl<'de> Deserialize<'de> for Never {
-    fn deserialize<D: Deserializer<'de>>(_: D) -> Result<Self, D::Error> {
-        Err(D::Error::custom("no value is allowed here"))
+impl Decode for Never {
+    fn decode(from: &mut Reader<'_>) -> Result<Self, Stop> {
+        Err(from.refuse(Fault::Value, format_args!("no value is allowed here")))
     }
 }

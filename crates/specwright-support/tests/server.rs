@@ -9,7 +9,7 @@ use specwright_support::server::{
     self, Alternative, Answer, Bearer, Call, Decode, Encode, Encoded, Expected, Failure, Input, Media, Parts,
     Rejection, Reply, Request, Routes, Scheme, Service, Style,
 };
-use specwright_support::{Json, Uuid};
+use specwright_support::{IndexMap, Json, Uuid};
 use tower::ServiceExt as _;
 
 /// Everything that an operation can take.
@@ -34,6 +34,22 @@ impl Decode for Everything {
         let trace = input.header("x-trace").optional();
         let body = input.body().optional();
         Some(Self { id: id?, limit: limit?, tags: tags?, trace: trace?, body: body? })
+    }
+}
+
+/// What can have many faults.
+struct Many {
+    limits: Option<Vec<u32>>,
+    body: IndexMap<String, Vec<bool>>,
+}
+
+impl Decode for Many {
+    const BODY: Expected = Expected::required(&[Media::json("application/json")]);
+
+    fn decode(input: &mut Input<'_>) -> Option<Self> {
+        let limits = input.query("limits").optional();
+        let body = input.body().required();
+        Some(Self { limits: limits?, body: body? })
     }
 }
 
@@ -69,6 +85,11 @@ async fn everything(service: Arc<Echo>, call: Call) -> Answer {
     server::answer(&*service, given)
 }
 
+async fn many(service: Arc<Echo>, call: Call) -> Answer {
+    let request: Request<Many> = call.decode(&*service).await?;
+    server::answer(&*service, Ok(Text(format!("{:?} {:?}", request.limits, request.body))))
+}
+
 async fn private(service: Arc<Echo>, call: Call) -> Answer {
     const BEARER: Alternative<Bearer> = Alternative::new(&[Scheme::Bearer], Bearer::read);
     let (bearer, context) = call.credentials(&*service, "private", &[BEARER.with_scopes(&["read"])])?;
@@ -89,6 +110,7 @@ say!(third);
 fn router() -> axum::Router {
     Routes::new(Echo)
         .route("POST", "/everything/{id}", everything)
+        .route("POST", "/many", many)
         .route("GET", "/private", private)
         .route("GET", "/files/{name}", first)
         .route("GET", "/files/{name}.json", second)
@@ -140,10 +162,42 @@ async fn everything_wrong_is_said_at_once() {
     let (status, headers, text) = send(wrong.body(Body::from("[1] x")).unwrap()).await;
     assert_eq!(status, StatusCode::BAD_REQUEST);
     assert_eq!(headers["content-type"], "application/problem+json");
-    let problem: serde_json::Value = serde_json::from_str(&text).unwrap();
-    let codes: Vec<&str> =
-        problem["violations"].as_array().unwrap().iter().map(|one| one["code"].as_str().unwrap()).collect();
-    assert_eq!(codes, ["uuid_parsing", "int_parsing", "json_syntax"]);
+    let found: Vec<String> = violations(&text).iter().map(|violation| string(violation, "code")).collect();
+    assert_eq!(found, ["uuid_parsing", "int_parsing", "json_syntax"]);
+}
+
+fn violations(problem: &str) -> Vec<Json> {
+    let problem: Json = problem.parse().expect("a problem is JSON");
+    problem.get("violations").and_then(Json::as_array).expect("a list").to_vec()
+}
+
+fn string(violation: &Json, member: &str) -> String {
+    violation.get(member).and_then(Json::as_str).expect("a string").to_owned()
+}
+
+#[tokio::test(flavor = "current_thread")]
+async fn parameters_and_bodies_can_have_many_faults() {
+    let ask = async |body: Vec<u8>| {
+        let wrong =
+            request("POST", "/many?limits=1&limits=x&limits=-1").header("content-type", "application/json");
+        let (status, _, text) = send(wrong.body(Body::from(body)).unwrap()).await;
+        let found = violations(&text);
+        let place = |violation| {
+            let [place, pointer, code] = ["in", "pointer", "code"].map(|member| string(violation, member));
+            format!("{place} {pointer}: {code}")
+        };
+        (status, found.iter().map(place).collect::<Vec<_>>())
+    };
+    let limits = ["query limits/1: int_parsing", "query limits/2: int_parsing"];
+    let (status, found) = ask(br#"{"a":[true,1],"b/c":null,"d":[],"e":["x"]}"#.to_vec()).await;
+    assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
+    let body = ["body /a/1: type_error", "body /b~1c: type_error", "body /e/0: type_error"];
+    assert_eq!(found, [&limits[..], &body].concat());
+    let (_, found) = ask(format!("{{\"a\":[0{}]}}", ",0".repeat(99)).into_bytes()).await;
+    assert_eq!((found.len(), &*found[63]), (64, "body /a/61: type_error"));
+    let (status, found) = ask(b"{\"a\":[\"\xff\"]}".to_vec()).await;
+    assert_eq!(status, StatusCode::BAD_REQUEST);
+    assert_eq!(found, [&limits[..], &["body : json_syntax"]].concat());
 }
 
 #[tokio::test(flavor = "current_thread")]
@@ -243,6 +297,31 @@ async fn errors_of_handlers_and_unwritable_responses() {
     assert_eq!(failure.part, "header x-echo");
     assert_eq!(Echo.failed(&failure).status(), StatusCode::INTERNAL_SERVER_ERROR);
     let _: Failure = failure;
+}
+
+#[test]
+fn headers_and_bodies_hold_what_they_can() {
+    let members = IndexMap::from([("R".to_owned(), Json::from(100)), ("name".to_owned(), Json::from("é"))]);
+    let reply = Reply::new(200)
+        .header("x-list", &vec!["a", "b"])
+        .header("x-members", &IndexMap::from([("R".to_owned(), 1.5)]))
+        .exploded_header("x-exploded", Some(&IndexMap::from([("R".to_owned(), true)])))
+        .json_header("x-json", Some(&members))
+        .optional_header("x-none", None::<&u8>);
+    let response = reply.json("application/json", &members).unwrap();
+    for (name, value) in [
+        ("x-list", "a,b"),
+        ("x-members", "R,1.5"),
+        ("x-exploded", "R=true"),
+        ("x-json", "{\"R\":100,\"name\":\"\\u00e9\"}"),
+    ] {
+        assert_eq!(response.headers()[name], value);
+    }
+    assert!(!response.headers().contains_key("x-none"));
+    let failure = Reply::new(200).header("x-nested", &vec![vec![1]]).empty().unwrap_err();
+    assert_eq!(failure.part, "header x-nested");
+    let failure = Reply::new(200).json("application/json", &f64::NAN).unwrap_err();
+    assert_eq!((&*failure.part, failure.message.contains("infinite")), ("body", true));
 }
 
 #[test]

@@ -89,12 +89,11 @@ mod tests {
     #[test]
     fn any_size_and_spelling() {
         for text in ["0", "-1", "123456789012345678901234567890", "1.0", "1e3", "1e1000000000", "-0"] {
-            let integer: BigInteger = serde_json::from_str(text).unwrap();
-            assert_eq!(integer, crate::json::from_str(text).unwrap());
-            assert_eq!(serde_json::to_string(&integer).unwrap(), text);
+            let integer: BigInteger = crate::json::from_str(text).unwrap();
+            assert_eq!(crate::json::to_string(&integer).unwrap(), text);
         }
         for text in ["1.5", "1e-1", "\"1\"", "null"] {
-            assert!(serde_json::from_str::<BigInteger>(text).is_err(), "{text}");
+            assert!(crate::json::from_str::<BigInteger>(text).is_err(), "{text}");
         }
         assert_eq!("1000".parse::<BigInteger>().unwrap(), "1e3".parse().unwrap());
         assert_eq!(BigInteger::from(u128::MAX).as_u128(), Some(u128::MAX));

@@ -161,9 +161,9 @@ mod tests {
             "1990-12-31T23:59:60Z",
             "1990-12-31T15:59:60.5-08:00",
         ] {
-            let moment: DateTime = serde_json::from_str(&format!("\"{text}\"")).unwrap();
+            let moment: DateTime = crate::json::from_str(&format!("\"{text}\"")).unwrap();
             assert_eq!(moment.to_string(), text);
-            assert_eq!(serde_json::to_string(&moment).unwrap(), format!("\"{text}\""));
+            assert_eq!(crate::json::to_string(&moment).unwrap(), format!("\"{text}\""));
         }
     }
 

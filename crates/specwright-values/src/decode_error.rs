@@ -26,6 +26,8 @@ pub enum Fault {
     Type,
     /// The value has the right JSON type but is not one of those that are meant.
     Value,
+    /// The value is none of those that are listed.
+    Enum,
     /// A text does not have this format.
     Format(Format),
     /// None of a union's variants fits.
@@ -46,8 +48,40 @@ pub enum Fault {
     Matrix,
     /// Names with brackets contradict each other, or nest too deep.
     Nesting,
-    /// What a `Deserialize` of another crate says.
+    /// What a type of another crate says.
     Other,
+}
+
+impl Fault {
+    /// A stable name of the kind, for those who are told by a program: the `code` of a violation.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Syntax => "json_syntax",
+            Self::Missing => "missing",
+            Self::Unknown => "extra_forbidden",
+            Self::Type => "type_error",
+            Self::Value | Self::Other => "value_error",
+            Self::Enum => "enum",
+            Self::Format(Format::Base64) => "base64_parsing",
+            Self::Format(Format::Date) => "date_parsing",
+            Self::Format(Format::DateTime) => "datetime_parsing",
+            Self::Format(Format::Duration) => "duration_parsing",
+            Self::Format(Format::Integer) => "int_parsing",
+            Self::Format(Format::Number) => "float_parsing",
+            Self::Format(Format::Time) => "time_parsing",
+            Self::Format(Format::Uuid) => "uuid_parsing",
+            Self::Union => "union",
+            Self::Repeated => "repeated",
+            Self::Encoding => "encoding",
+            Self::Boolean => "bool_parsing",
+            Self::List => "list_parsing",
+            Self::Object => "object_parsing",
+            Self::Prefix => "prefix",
+            Self::Matrix => "matrix_parsing",
+            Self::Nesting => "nesting",
+        }
+    }
 }
 
 impl DecodeError {

@@ -6,12 +6,14 @@
 //! One rule runs through all of it: a valid JSON instance survives decoding and encoding, with the same members,
 //! the same nulls, the same numbers and the same texts.
 //!
-//! Every type goes through serde (`codec`): the orphan rule wants that here, and both users have serde anyway.
+//! Types go over the wire by [`wire`]; with the feature `serde` those of this crate, and all that have a codec, also go
+//! through serde ([`bridge`]).
 
 mod base64_bytes;
 mod big_integer;
+#[cfg(feature = "serde")]
+pub mod bridge;
 mod check;
-mod codec;
 mod convert;
 mod date;
 mod date_time;
@@ -23,7 +25,6 @@ pub mod json;
 mod number;
 #[cfg(feature = "pattern")]
 pub mod pattern;
-mod reader;
 mod time;
 mod uuid;
 mod value;

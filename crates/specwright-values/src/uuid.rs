@@ -159,7 +159,7 @@ mod tests {
             let uuid: Uuid = text.parse().unwrap();
             assert_eq!(uuid.to_string(), text);
             assert_eq!(uuid, Uuid::new(uuid::uuid!("895e2480-7eb8-45c8-98c9-9f76ad5024ce")));
-            assert_eq!(serde_json::to_string(&uuid).unwrap(), format!("\"{text}\""));
+            assert_eq!(crate::json::to_string(&uuid).unwrap(), format!("\"{text}\""));
         }
     }
 

@@ -75,7 +75,7 @@ impl Workshop {
         let library = fs::File::options().append(true).open(folder.join("src/lib.rs"));
         library.and_then(|file| file.set_modified(SystemTime::now())).context("a crate has `src/lib.rs`")?;
         let mut cargo = self.cargo("check", folder, worker);
-        cargo.args(["--message-format", "short"]).env("RUSTFLAGS", "-D warnings");
+        cargo.args(["--all-features", "--message-format", "short"]).env("RUSTFLAGS", "-D warnings");
         let finished = child::run(&mut cargo, LIMITS)?;
         fs::write(folder.join("check.log"), &finished.stderr)?;
         let errors = finished.stderr.lines().filter(|line| is_error(line)).map(str::to_owned).collect();

@@ -4,11 +4,9 @@
 //!
 //! `additional_properties` holds the members that the document does not declare, kept as they came.
 
-use serde::{Deserialize, Serialize};
-use specwright_support::{Field, JsonObject, Number, optional};
+use specwright_support::{Field, JsonObject, Number};
 
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq)]
 pub struct FlowRun {
     pub id: String,
     pub created: String,
@@ -20,41 +18,26 @@ pub struct FlowRun {
     pub status: FlowRunStatus,
     pub start_time: String,
     pub environment: FlowRunEnvironment,
-    #[serde(default, with = "optional", skip_serializing_if = "Option::is_none")]
     pub parent_run_id: Option<String>,
-    #[serde(default, with = "optional", skip_serializing_if = "Option::is_none")]
     pub tags: Option<Vec<String>>,
-    #[serde(default, with = "optional", skip_serializing_if = "Option::is_none")]
     pub flow_version: Option<FlowRunFlowVersion>,
-    #[serde(default, skip_serializing_if = "Field::is_absent")]
     pub logs_file_id: Field<String>,
-    #[serde(default, with = "optional", skip_serializing_if = "Option::is_none")]
     pub tasks: Option<Number>,
-    #[serde(default, with = "optional", skip_serializing_if = "Option::is_none")]
     pub duration: Option<Number>,
-    #[serde(default, with = "optional", skip_serializing_if = "Option::is_none")]
     pub finish_time: Option<String>,
-    #[serde(default, skip_serializing_if = "Field::is_absent")]
     pub steps: Field<JsonObject>,
-    #[serde(default, with = "optional", skip_serializing_if = "Option::is_none")]
     pub failed_step_name: Option<String>,
-    #[serde(default, with = "optional", skip_serializing_if = "Option::is_none")]
     pub step_name_to_test: Option<String>,
-    #[serde(flatten)]
     pub additional_properties: JsonObject,
 }
 
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct FlowRunFlowVersion {
-    #[serde(rename = "displayName", default, with = "optional")]
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub display_name: Option<String>,
-    #[serde(flatten)]
     pub additional_properties: JsonObject,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum FlowRunStatus {
     Failed,
     QuotaExceeded,
@@ -97,10 +80,7 @@ impl FlowRunStatus {
     }
 }
 
-specwright_support::text_enum!(FlowRunStatus);
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum FlowRunEnvironment {
     Production,
     Testing,
@@ -118,5 +98,3 @@ impl FlowRunEnvironment {
         }
     }
 }
-
-specwright_support::text_enum!(FlowRunEnvironment);

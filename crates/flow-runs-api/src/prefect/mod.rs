@@ -11,6 +11,7 @@
 )]
 
 pub mod models;
+mod wire;
 pub mod operations;
 #[cfg(feature = "server")]
 pub mod server;

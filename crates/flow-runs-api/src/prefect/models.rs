@@ -4,41 +4,30 @@
 //!
 //! `additional_properties` holds the members that the document does not declare, kept as they came.
 
-use serde::{Deserialize, Serialize};
-use specwright_support::union::Fit;
-use specwright_support::{DateTime, Field, IndexMap, Json, JsonObject, Uuid, optional};
+use specwright_support::{DateTime, Field, IndexMap, Json, JsonObject, Uuid};
 
 /// Represents the state of a run.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct State {
     pub id: Uuid,
     pub r#type: StateType,
-    #[serde(default, skip_serializing_if = "Field::is_absent")]
     pub name: Field<String>,
-    #[serde(default, with = "optional", skip_serializing_if = "Option::is_none")]
     pub timestamp: Option<DateTime>,
-    #[serde(default, skip_serializing_if = "Field::is_absent")]
     pub message: Field<String>,
     /// Data associated with the state, e.g. a result. Content must be storable as JSON.
-    #[serde(default, with = "optional", skip_serializing_if = "Option::is_none")]
     pub data: Option<Json>,
-    #[serde(default, with = "optional", skip_serializing_if = "Option::is_none")]
     pub state_details: Option<StateDetails>,
-    #[serde(flatten)]
     pub additional_properties: JsonObject,
 }
 
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct HttpValidationError {
-    #[serde(default, with = "optional", skip_serializing_if = "Option::is_none")]
     pub detail: Option<Vec<ValidationError>>,
-    #[serde(flatten)]
     pub additional_properties: JsonObject,
 }
 
 /// Enumeration of state types.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum StateType {
     Scheduled,
     Pending,
@@ -81,50 +70,29 @@ impl StateType {
     }
 }
 
-specwright_support::text_enum!(StateType);
-
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct StateDetails {
-    #[serde(default, skip_serializing_if = "Field::is_absent")]
     pub flow_run_id: Field<Uuid>,
-    #[serde(default, skip_serializing_if = "Field::is_absent")]
     pub task_run_id: Field<Uuid>,
-    #[serde(default, skip_serializing_if = "Field::is_absent")]
     pub child_flow_run_id: Field<Uuid>,
-    #[serde(default, skip_serializing_if = "Field::is_absent")]
     pub scheduled_time: Field<DateTime>,
-    #[serde(default, skip_serializing_if = "Field::is_absent")]
     pub cache_key: Field<String>,
-    #[serde(default, skip_serializing_if = "Field::is_absent")]
     pub cache_expiration: Field<DateTime>,
     /// Default: `false`.
-    #[serde(default, skip_serializing_if = "Field::is_absent")]
     pub deferred: Field<bool>,
     /// Default: `false`.
-    #[serde(default, with = "optional", skip_serializing_if = "Option::is_none")]
     pub untrackable_result: Option<bool>,
-    #[serde(default, skip_serializing_if = "Field::is_absent")]
     pub pause_timeout: Field<DateTime>,
     /// Default: `false`.
-    #[serde(default, with = "optional", skip_serializing_if = "Option::is_none")]
     pub pause_reschedule: Option<bool>,
-    #[serde(default, skip_serializing_if = "Field::is_absent")]
     pub pause_key: Field<String>,
-    #[serde(default, skip_serializing_if = "Field::is_absent")]
     pub run_input_keyset: Field<IndexMap<String, String>>,
-    #[serde(default, skip_serializing_if = "Field::is_absent")]
     pub refresh_cache: Field<bool>,
-    #[serde(default, skip_serializing_if = "Field::is_absent")]
     pub retriable: Field<bool>,
-    #[serde(default, skip_serializing_if = "Field::is_absent")]
     pub transition_id: Field<Uuid>,
-    #[serde(default, skip_serializing_if = "Field::is_absent")]
     pub task_parameters_id: Field<Uuid>,
-    #[serde(default, skip_serializing_if = "Field::is_absent")]
     pub traceparent: Field<String>,
-    #[serde(default, skip_serializing_if = "Field::is_absent")]
     pub deployment_concurrency_lease_id: Field<Uuid>,
-    #[serde(flatten)]
     pub additional_properties: JsonObject,
 }
 
@@ -155,7 +123,7 @@ impl StateDetails {
     }
 }
 
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct ValidationError {
     /// Location
     pub loc: Vec<ValidationErrorLocItem>,
@@ -163,32 +131,16 @@ pub struct ValidationError {
     pub msg: String,
     /// Error Type
     pub r#type: String,
-    #[serde(default, with = "optional", skip_serializing_if = "Option::is_none")]
     pub input: Option<Json>,
     /// Context
-    #[serde(default, with = "optional", skip_serializing_if = "Option::is_none")]
     pub ctx: Option<JsonObject>,
-    #[serde(flatten)]
     pub additional_properties: JsonObject,
 }
 
-#[derive(Debug, Clone, PartialEq, Serialize)]
-#[serde(untagged)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum ValidationErrorLocItem {
     String(String),
     Integer(i64),
-}
-
-impl<'de> Deserialize<'de> for ValidationErrorLocItem {
-    fn deserialize<D: serde::Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Self, D::Error> {
-        let value = Json::deserialize(deserializer)?;
-        Fit::new("ValidationErrorLocItem", &value)
-            .branch("String", Self::String)
-            .branch("Integer", Self::Integer)
-            .finish()
-    }
 }
 
 impl From<String> for ValidationErrorLocItem {

@@ -105,7 +105,7 @@ fn validation_error(violation: &Violation) -> api::ValidationError {
     api::ValidationError {
         loc,
         msg: violation.message.clone(),
-        r#type: violation.code.to_owned(),
+        r#type: violation.code().to_owned(),
         input: None,
         ctx: None,
         additional_properties: JsonObject::new(),

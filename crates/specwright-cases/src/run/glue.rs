@@ -4,8 +4,7 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use http::request::Parts;
-use serde::Serialize;
-use serde::de::DeserializeOwned;
+use specwright_support::wire::{Decode, Encode};
 use specwright_support::{Json, JsonObject, RawBody, json};
 
 pub use axum;
@@ -20,7 +19,7 @@ use crate::format::{Received, Returns};
 ///
 /// # Errors
 /// Why it does not decode, or does not encode.
-pub fn recode<T: DeserializeOwned + Serialize>(text: &str) -> Result<String, String> {
+pub fn recode<T: Decode + Encode>(text: &str) -> Result<String, String> {
     let value: T = json::from_str(text).map_err(|error| error.to_string())?;
     json::to_string(&value).map_err(|error| format!("does not encode: {error}"))
 }
@@ -82,7 +81,7 @@ impl Handling {
 
     /// Notes a parameter, if it is there.
     #[must_use]
-    pub fn parameter(mut self, place: Place, name: &str, value: Option<&impl Serialize>) -> Self {
+    pub fn parameter(mut self, place: Place, name: &str, value: Option<&impl Encode>) -> Self {
         let value = value.map(|value| self.json(value));
         let parameters = match place {
             Place::Path => &mut self.received.path,
@@ -97,7 +96,7 @@ impl Handling {
 
     /// Notes a body that was decoded, if it is there.
     #[must_use]
-    pub fn body(mut self, body: Option<&impl Serialize>) -> Self {
+    pub fn body(mut self, body: Option<&impl Encode>) -> Self {
         self.received.body = body.map(|body| self.json(body));
         self
     }
@@ -139,7 +138,7 @@ impl Handling {
         }
     }
 
-    fn json(&self, value: &impl Serialize) -> Json {
+    fn json(&self, value: &impl Encode) -> Json {
         json::to_json(value).unwrap_or_else(|error| {
             self.exchange.undone(format!("what was received does not encode: {error}"));
             Json::Null
@@ -209,7 +208,7 @@ impl Returning {
     ///
     /// # Errors
     /// If it is missing or of another type.
-    pub fn header<T: DeserializeOwned>(&self, name: &str) -> Result<T, Undone> {
+    pub fn header<T: Decode>(&self, name: &str) -> Result<T, Undone> {
         self.optional_header(name)?.ok_or_else(|| self.undone(format!("the header `{name}` is required")))
     }
 
@@ -217,7 +216,7 @@ impl Returning {
     ///
     /// # Errors
     /// If it is of another type.
-    pub fn optional_header<T: DeserializeOwned>(&self, name: &str) -> Result<Option<T>, Undone> {
+    pub fn optional_header<T: Decode>(&self, name: &str) -> Result<Option<T>, Undone> {
         let value = self.returns.headers.get(name).map(json::from_json).transpose();
         value.map_err(|error| self.undone(format!("the header `{name}`: {error}")))
     }
@@ -226,7 +225,7 @@ impl Returning {
     ///
     /// # Errors
     /// If it is missing or of another type.
-    pub fn body<T: DeserializeOwned>(&self) -> Result<T, Undone> {
+    pub fn body<T: Decode>(&self) -> Result<T, Undone> {
         json::from_json(self.given_body()?).map_err(|error| self.undone(format!("the body: {error}")))
     }
 

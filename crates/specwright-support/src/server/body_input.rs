@@ -1,11 +1,12 @@
 //! The body of a request, decoded by its media type.
 
-use serde::de::DeserializeOwned;
+use specwright_values::wire::{Decode, Parameter, Reader, Tree};
+use specwright_values::{DecodeError, Fault};
 
 use super::body::{Codec, Received};
-use super::input::Input;
+use super::input::{Input, Read, missing};
 use super::rejection::ViolationLocation;
-use super::text::{RawText, TextError, Tree, nested, query_pairs, read};
+use super::text::{nested, query_pairs};
 use crate::raw::RawBody;
 
 impl<'a> Input<'a> {
@@ -28,23 +29,23 @@ impl BodyInput<'_, '_> {
         self.input.body.as_ref().map(|body| body.index)
     }
 
-    /// The value; `None` if it is missing or wrong, and then there is a violation.
-    pub fn required<T: DeserializeOwned>(self) -> Option<T> {
+    /// The value; `None` if it is missing or wrong, and then there are violations.
+    pub fn required<T: Decode>(self) -> Option<T> {
         match self.input.body.take() {
             Some(body) => self.decode(&body),
             None => self.missing(),
         }
     }
 
-    /// The value, `Some(None)` if it is missing; `None` if it is wrong, and then there is a violation.
-    pub fn optional<T: DeserializeOwned>(self) -> Option<Option<T>> {
+    /// The value, `Some(None)` if it is missing; `None` if it is wrong, and then there are violations.
+    pub fn optional<T: Decode>(self) -> Option<Option<T>> {
         match self.input.body.take() {
             Some(body) => self.decode(&body).map(Some),
             None => Some(None),
         }
     }
 
-    /// The body as it came; `None` if it is missing, and then there is a violation.
+    /// The body as it came; `None` if it is missing, and then there are violations.
     pub fn required_raw(self) -> Option<RawBody> {
         match self.input.body.take() {
             Some(body) => Some(raw(body)),
@@ -59,16 +60,32 @@ impl BodyInput<'_, '_> {
 
     /// Notes that the body is missing.
     pub fn missing<T>(self) -> Option<T> {
-        self.input.violate(ViolationLocation::Body, "", TextError::new("missing", "is required"));
-        None
+        self.input.judge(ViolationLocation::Body, "", missing())
     }
 
-    fn decode<T: DeserializeOwned>(self, body: &Received) -> Option<T> {
-        match decode_body(body) {
-            Ok(value) => Some(value),
-            Err(error) => {
-                self.input.violate(ViolationLocation::Body, "", error);
-                None
+    fn decode<T: Decode>(self, body: &Received) -> Option<T> {
+        let read = self.read(body);
+        self.input.judge(ViolationLocation::Body, "", read)
+    }
+
+    fn read<T: Decode>(&self, body: &Received) -> Read<T> {
+        let fault = match body.codec {
+            // RFC 8259 §8.1: what is not UTF-8 is no JSON.
+            Codec::Json => Fault::Syntax,
+            Codec::Form | Codec::Text | Codec::Bytes => Fault::Encoding,
+        };
+        let text = std::str::from_utf8(&body.bytes).map_err(|error| {
+            let message = format!("is not UTF-8 from byte {} on", error.valid_up_to());
+            vec![DecodeError::new(fault, message)]
+        })?;
+        match body.codec {
+            Codec::Json => self.input.read(Reader::text(text)),
+            Codec::Form => {
+                let pairs = query_pairs(text);
+                self.input.read(Reader::parameter(Parameter::new(&|_| nested(&pairs))))
+            }
+            Codec::Text | Codec::Bytes => {
+                self.input.read(Reader::parameter(Parameter::new(&|_| Ok(Tree::text(text)))))
             }
         }
     }
@@ -76,22 +93,4 @@ impl BodyInput<'_, '_> {
 
 fn raw(body: Received) -> RawBody {
     RawBody { media_type: body.media_type, bytes: body.bytes.into() }
-}
-
-fn decode_body<T: DeserializeOwned>(body: &Received) -> Result<T, TextError> {
-    let text = || {
-        let text = std::str::from_utf8(&body.bytes);
-        text.map_err(|_| TextError::new("encoding", "is not UTF-8"))
-    };
-    match body.codec {
-        Codec::Json => specwright_values::json::from_slice(&body.bytes).map_err(TextError::from),
-        Codec::Form => {
-            let pairs = query_pairs(text()?);
-            read(&|_| nested(&pairs))
-        }
-        Codec::Text | Codec::Bytes => {
-            let text = RawText::plain(text()?);
-            read(&|_| Ok(Tree::text(text.decode()?)))
-        }
-    }
 }

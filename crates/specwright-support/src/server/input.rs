@@ -4,10 +4,18 @@
 
 use http::HeaderMap;
 use http::request::Parts;
+use specwright_values::wire::{Decode, Reader};
+use specwright_values::{DecodeError, Fault};
 
 use super::body::Received;
 use super::rejection::{Violation, ViolationLocation};
-use super::text::{Pairs, TextError, cookie_pairs, query_pairs};
+use super::text::{Pairs, cookie_pairs, query_pairs};
+
+/// How many violations a request is answered with at most, however much is wrong with it.
+const MOST: usize = 64;
+
+/// A value, or everything that is wrong with it.
+pub(super) type Read<T> = Result<T, Vec<DecodeError>>;
 
 /// What a request delivers, about to be decoded.
 #[derive(Debug)]
@@ -40,9 +48,30 @@ impl<'a> Input<'a> {
         self.violations
     }
 
-    /// Notes that a value is not what the document says.
-    pub(super) fn violate(&mut self, location: ViolationLocation, name: &str, error: TextError) {
-        let TextError { code, message, pointer } = error;
-        self.violations.push(Violation { location, pointer: format!("{name}{pointer}"), code, message });
+    /// Reads a value; of what is wrong with it as much is looked for as an answer has room for.
+    pub(super) fn read<T: Decode>(&self, reader: Reader<'_>) -> Read<T> {
+        reader.collecting(MOST - self.violations.len()).whole()
     }
+
+    /// A value that was read; `None` if it is not what the document says, and then there are violations.
+    pub(super) fn judge<T>(&mut self, location: ViolationLocation, name: &str, read: Read<T>) -> Option<T> {
+        let errors = match read {
+            Ok(value) => return Some(value),
+            Err(errors) => errors,
+        };
+        let room = MOST - self.violations.len();
+        let violations = errors.into_iter().map(|error| Violation {
+            location,
+            pointer: format!("{name}{}", error.pointer()),
+            fault: error.fault(),
+            message: error.message().to_owned(),
+        });
+        self.violations.extend(violations.take(room));
+        None
+    }
+}
+
+/// Why a value is not there.
+pub(super) fn missing<T>() -> Read<T> {
+    Err(vec![DecodeError::new(Fault::Missing, "is required")])
 }

@@ -1,13 +1,12 @@
 //! One parameter: finding its text in the request, and decoding it by style or as JSON.
 
 use http::HeaderMap;
-use serde::de::DeserializeOwned;
+use specwright_values::wire::{self, Decode, Reader, Shape, Tree};
+use specwright_values::{DecodeError, Fault};
 
-use super::input::Input;
+use super::input::{Input, Read, missing};
 use super::rejection::ViolationLocation;
-use super::text::{
-    Pairs, RawText, Shape, Style, TextError, Tree, nested, query_pairs, read, split_pairs, split_text,
-};
+use super::text::{Pairs, RawText, Style, nested, query_pairs, split_pairs, split_text};
 
 /// A parameter about to be decoded.
 #[derive(Debug)]
@@ -112,55 +111,35 @@ impl<'i, 'a> Parameter<'i, 'a> {
         Self { may_be_empty: true, ..self }
     }
 
-    /// The value; `None` if it is missing or wrong, and then there is a violation.
-    pub fn required<T: DeserializeOwned>(self) -> Option<T> {
-        let (location, name) = (self.location, self.name);
-        match self.found() {
-            Ok(Some(found)) => self.decode(&found),
-            Ok(None) => {
-                self.input.violate(location, name, TextError::new("missing", "is required"));
-                None
-            }
-            Err(error) => {
-                self.input.violate(location, name, error);
-                None
-            }
-        }
+    /// The value; `None` if it is missing or wrong, and then there are violations.
+    pub fn required<T: Decode>(self) -> Option<T> {
+        let read = self.found().and_then(|found| match found {
+            Some(found) => self.read(&found),
+            None => missing(),
+        });
+        self.input.judge(self.location, self.name, read)
     }
 
-    /// The value, `Some(None)` if it is missing; `None` if it is wrong, and then there is a violation.
-    pub fn optional<T: DeserializeOwned>(self) -> Option<Option<T>> {
-        let (location, name) = (self.location, self.name);
-        match self.found() {
-            Ok(Some(found)) if self.may_be_empty && found.is_empty() => {
-                Some(read(&|shape| self.split(&found, shape)).ok())
-            }
-            Ok(Some(found)) => self.decode(&found).map(Some),
-            Ok(None) => Some(None),
-            Err(error) => {
-                self.input.violate(location, name, error);
-                None
-            }
-        }
+    /// The value, `Some(None)` if it is missing; `None` if it is wrong, and then there are violations.
+    pub fn optional<T: Decode>(self) -> Option<Option<T>> {
+        let read = self.found().and_then(|found| match found {
+            Some(found) if self.may_be_empty && found.is_empty() => Ok(self.read(&found).ok()),
+            Some(found) => self.read(&found).map(Some),
+            None => Ok(None),
+        });
+        self.input.judge(self.location, self.name, read)
     }
 
-    fn decode<T: DeserializeOwned>(self, found: &Found<'_>) -> Option<T> {
-        let decoded = if self.json {
-            let text = self.split(found, Shape::Scalar).and_then(single);
-            text.and_then(|text| specwright_values::json::from_str(&text).map_err(TextError::from))
-        } else {
-            read(&|shape| self.split(found, shape))
-        };
-        match decoded {
-            Ok(value) => Some(value),
-            Err(error) => {
-                self.input.violate(self.location, self.name, error);
-                None
-            }
+    fn read<T: Decode>(&self, found: &Found<'_>) -> Read<T> {
+        if !self.json {
+            let split = |shape| self.split(found, shape);
+            return self.input.read(Reader::parameter(wire::Parameter::new(&split)));
         }
+        let text = self.split(found, Shape::Scalar).and_then(single);
+        self.input.read(Reader::text(&text.map_err(|error| vec![error])?))
     }
 
-    fn split(&self, found: &Found<'_>, shape: Shape) -> Result<Tree, TextError> {
+    fn split(&self, found: &Found<'_>, shape: Shape) -> Result<Tree, DecodeError> {
         match (found, self.keys) {
             (Found::Text(raw), Keys::QueryString) => match shape {
                 Shape::Scalar => Ok(Tree::text(raw.decode()?)),
@@ -172,13 +151,15 @@ impl<'i, 'a> Parameter<'i, 'a> {
         }
     }
 
-    fn found(&self) -> Result<Option<Found<'a>>, TextError> {
+    fn found(&self) -> Read<Option<Found<'a>>> {
         match self.location {
             ViolationLocation::Path => {
                 let value = self.input.path.iter().find(|(name, _)| name == self.name);
                 Ok(value.map(|(_, raw)| Found::Text(RawText::percent(&**raw))))
             }
-            ViolationLocation::Header => header_text(self.input.headers, self.name, self.json),
+            ViolationLocation::Header => {
+                header_text(self.input.headers, self.name, self.json).map_err(|error| vec![error])
+            }
             ViolationLocation::Query | ViolationLocation::Body => {
                 if matches!(self.keys, Keys::QueryString) {
                     let raw = RawText::percent(self.input.raw_query);
@@ -218,22 +199,24 @@ fn base_of(key: &str) -> &str {
 }
 
 /// The lines of a header as one text (RFC 9110 §5.3); JSON stands in one line.
-fn header_text<'a>(headers: &'a HeaderMap, name: &str, json: bool) -> Result<Option<Found<'a>>, TextError> {
-    let not_text = |_| TextError::new("encoding", "is not UTF-8");
+fn header_text<'a>(headers: &'a HeaderMap, name: &str, json: bool) -> Result<Option<Found<'a>>, DecodeError> {
+    let not_text = |_| DecodeError::new(Fault::Encoding, "is not UTF-8");
     let lines =
         headers.get_all(name).iter().map(|line| std::str::from_utf8(line.as_bytes()).map_err(not_text));
     let lines: Vec<&str> = lines.collect::<Result<_, _>>()?;
     match &*lines {
         [] => Ok(None),
         [line] => Ok(Some(Found::Text(RawText::plain(*line)))),
-        _ if json => Err(TextError::new("repeated", "stands there more than once")),
+        _ if json => Err(DecodeError::new(Fault::Repeated, "stands there more than once")),
         lines => Ok(Some(Found::Text(RawText::plain(lines.join(","))))),
     }
 }
 
-fn single(tree: Tree) -> Result<String, TextError> {
+fn single(tree: Tree) -> Result<String, DecodeError> {
     match tree {
         Tree::Leaf(mut texts) if texts.len() == 1 => Ok(texts.remove(0)),
-        Tree::Leaf(_) | Tree::Node(_) => Err(TextError::new("repeated", "stands there more than once")),
+        Tree::Leaf(_) | Tree::Node(_) => {
+            Err(DecodeError::new(Fault::Repeated, "stands there more than once"))
+        }
     }
 }

@@ -6,6 +6,8 @@ use axum::body::Body;
 use axum::response::{IntoResponse, Response};
 use http::header::{ALLOW, CONTENT_TYPE, HeaderValue, WWW_AUTHENTICATE};
 use http::{HeaderMap, StatusCode};
+use specwright_values::wire::{Encode, Writer};
+use specwright_values::{Fault, json};
 
 use super::Scheme;
 
@@ -34,7 +36,7 @@ pub enum Rejection {
     PayloadTooLarge,
     /// The body could not be read to its end.
     UnreadableBody,
-    /// Parameters or the body are not what the document says: everything that was found.
+    /// Parameters or the body are not what the document says: everything that was found, up to 64 things.
     Invalid(Vec<Violation>),
 }
 
@@ -45,8 +47,8 @@ pub struct Violation {
     pub location: ViolationLocation,
     /// The name of the parameter (with `/` and further keys for what lies within), or the JSON pointer in the body.
     pub pointer: String,
-    /// A stable name of the kind: `missing`, `uuid_parsing`, `int_parsing`, `enum`, `json_syntax`, ...
-    pub code: &'static str,
+    /// The kind, which [`Violation::code`] names.
+    pub fault: Fault,
     /// What is wrong, as a message to show.
     pub message: String,
 }
@@ -153,9 +155,15 @@ impl Rejection {
 }
 
 impl Violation {
+    /// A stable name of the kind: `missing`, `uuid_parsing`, `int_parsing`, `enum`, `json_syntax`, ...
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        self.fault.code()
+    }
+
     /// Whether the text itself is broken, so that nothing can be said about its meaning.
     fn is_malformed(&self) -> bool {
-        matches!(self.code, "json_syntax" | "encoding")
+        matches!(self.fault, Fault::Syntax | Fault::Encoding)
     }
 }
 
@@ -171,26 +179,44 @@ impl IntoResponse for Rejection {
     }
 }
 
+/// What a problem says of it.
+impl Encode for Violation {
+    fn encode(&self, to: &mut Writer) {
+        to.begin_object();
+        to.member("in", self.location.as_str());
+        to.member("pointer", &self.pointer);
+        to.member("code", self.code());
+        to.member("message", &self.message);
+        to.end_object();
+    }
+}
+
+/// A problem (RFC 9457 §3.1).
+struct Problem<'a> {
+    status: StatusCode,
+    detail: &'a str,
+    violations: &'a [Violation],
+}
+
+impl Encode for Problem<'_> {
+    fn encode(&self, to: &mut Writer) {
+        to.begin_object();
+        to.member("type", "about:blank");
+        to.member("title", self.status.canonical_reason().unwrap_or("Error"));
+        to.member("status", &self.status.as_u16());
+        to.member("detail", self.detail);
+        if !self.violations.is_empty() {
+            to.member("violations", self.violations);
+        }
+        to.end_object();
+    }
+}
+
 /// An `application/problem+json` response (RFC 9457).
 pub(super) fn problem(status: StatusCode, detail: &str, violations: &[Violation]) -> Response {
-    let mut problem = serde_json::json!({
-        "type": "about:blank",
-        "title": status.canonical_reason().unwrap_or("Error"),
-        "status": status.as_u16(),
-        "detail": detail,
-    });
-    if !violations.is_empty() {
-        let list = violations.iter().map(|violation| {
-            serde_json::json!({
-                "in": violation.location.as_str(),
-                "pointer": violation.pointer,
-                "code": violation.code,
-                "message": violation.message,
-            })
-        });
-        problem["violations"] = list.collect();
-    }
-    let mut response = Response::new(Body::from(problem.to_string()));
+    // A problem has no number that JSON cannot say.
+    let text = json::to_string(&Problem { status, detail, violations }).unwrap_or_default();
+    let mut response = Response::new(Body::from(text));
     *response.status_mut() = status;
     response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
     response

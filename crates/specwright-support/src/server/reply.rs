@@ -4,7 +4,7 @@ use axum::body::Body;
 use axum::response::Response;
 use http::header::{CONTENT_TYPE, HeaderName, HeaderValue};
 use http::{HeaderMap, StatusCode};
-use serde::Serialize;
+use specwright_values::{json, wire};
 
 use super::failure::Failure;
 use super::service::{Answer, Refused, Service};
@@ -73,13 +73,13 @@ impl Reply {
 
     /// Adds a header.
     #[must_use]
-    pub fn header(self, name: &'static str, value: &impl Serialize) -> Self {
+    pub fn header(self, name: &'static str, value: &impl wire::Encode) -> Self {
         self.header_text(name, header_text(value, false))
     }
 
     /// Adds a header whose object is written as `R=100,G=200`, if it has a value.
     #[must_use]
-    pub fn exploded_header(self, name: &'static str, value: Option<&impl Serialize>) -> Self {
+    pub fn exploded_header(self, name: &'static str, value: Option<&impl wire::Encode>) -> Self {
         match value {
             Some(value) => self.header_text(name, header_text(value, true)),
             None => self,
@@ -88,7 +88,7 @@ impl Reply {
 
     /// Adds a header that holds JSON, if it has a value.
     #[must_use]
-    pub fn json_header(self, name: &'static str, value: Option<&impl Serialize>) -> Self {
+    pub fn json_header(self, name: &'static str, value: Option<&impl wire::Encode>) -> Self {
         match value {
             Some(value) => self.header_text(name, ascii_json(value)),
             None => self,
@@ -97,7 +97,7 @@ impl Reply {
 
     /// Adds a header if it has a value.
     #[must_use]
-    pub fn optional_header(self, name: &'static str, value: Option<&impl Serialize>) -> Self {
+    pub fn optional_header(self, name: &'static str, value: Option<&impl wire::Encode>) -> Self {
         match value {
             Some(value) => self.header(name, value),
             None => self,
@@ -132,8 +132,8 @@ impl Reply {
     ///
     /// # Errors
     /// If the value has no JSON form, or a header could not be written.
-    pub fn json(self, media_type: &'static str, value: &impl Serialize) -> Result<Response, Failure> {
-        let bytes = serde_json::to_vec(value).map_err(|error| Failure::new("body", error))?;
+    pub fn json(self, media_type: &'static str, value: &impl wire::Encode) -> Result<Response, Failure> {
+        let bytes = json::to_vec(value).map_err(|error| Failure::new("body", error))?;
         self.finish(Some(media_type), bytes)
     }
 
@@ -141,7 +141,7 @@ impl Reply {
     ///
     /// # Errors
     /// If the value has no text form, or a header could not be written.
-    pub fn text(self, media_type: &'static str, value: &impl Serialize) -> Result<Response, Failure> {
+    pub fn text(self, media_type: &'static str, value: &impl wire::Encode) -> Result<Response, Failure> {
         let text = plain_text(value, false).map_err(|error| Failure::new("body", error))?;
         self.finish(Some(media_type), text.into_bytes())
     }
@@ -180,7 +180,7 @@ impl Reply {
 
 /// The text of a header in style `simple`. It must be ASCII without control characters: what is beyond
 /// would be read in different ways, or end the header.
-fn header_text(value: &impl Serialize, explode: bool) -> Result<String, String> {
+fn header_text(value: &impl wire::Encode, explode: bool) -> Result<String, String> {
     let text = plain_text(value, explode)?;
     if text.chars().any(|char| char.is_control() && char != '\t') {
         return Err("has a control character".to_owned());
@@ -189,8 +189,8 @@ fn header_text(value: &impl Serialize, explode: bool) -> Result<String, String> 
 }
 
 /// JSON with everything beyond ASCII escaped, as headers demand.
-fn ascii_json(value: &impl Serialize) -> Result<String, String> {
-    let text = serde_json::to_string(value).map_err(|error| error.to_string())?;
+fn ascii_json(value: &impl wire::Encode) -> Result<String, String> {
+    let text = json::to_string(value).map_err(|error| error.to_string())?;
     let mut ascii = String::with_capacity(text.len());
     for char in text.chars() {
         if char.is_ascii() {
@@ -206,8 +206,8 @@ fn ascii_json(value: &impl Serialize) -> Result<String, String> {
 }
 
 /// A value as plain text: scalars as they are, elements and members with commas between them.
-fn plain_text(value: &impl Serialize, explode: bool) -> Result<String, String> {
-    match crate::json::to_json(value).map_err(|error| error.to_string())? {
+fn plain_text(value: &impl wire::Encode, explode: bool) -> Result<String, String> {
+    match json::to_json(value).map_err(|error| error.to_string())? {
         Json::Array(items) => {
             items.iter().map(scalar_text).collect::<Result<Vec<_>, _>>().map(|texts| texts.join(","))
         }

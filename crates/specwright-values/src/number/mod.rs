@@ -1,7 +1,6 @@
 //! A JSON number: exact, and spelled as it was.
 
 mod decimal;
-mod plain;
 
 use std::borrow::Cow;
 use std::cmp::Ordering;
@@ -51,6 +50,14 @@ impl Number {
         match &self.0 {
             Repr::Integer(integer) => Cow::Owned(integer.to_string()),
             Repr::Text(text) => Cow::Borrowed(text),
+        }
+    }
+
+    /// The integer, where this is one that `i64` holds and that is spelled in the only way.
+    pub(crate) const fn as_plain_i64(&self) -> Option<i64> {
+        match &self.0 {
+            Repr::Integer(integer) => Some(*integer),
+            Repr::Text(_) => None,
         }
     }
 
@@ -208,12 +215,10 @@ impl TryFrom<f64> for Number {
 
     /// The shortest spelling that reads back as the same `f64`; infinities and NaN are no JSON numbers.
     fn try_from(value: f64) -> Result<Self, FormatError> {
-        let not_finite = || FormatError::new(&value.to_string(), Format::Number);
-        if !value.is_finite() {
-            return Err(not_finite());
+        match value.is_finite() {
+            true => Ok(Self(Repr::Text(format!("{value:?}").into()))),
+            false => Err(FormatError::new(&value.to_string(), Format::Number)),
         }
-        // serde_json's spelling, so that a decoded and a converted number are written alike.
-        serde_json::to_string(&value).map(|text| Self(Repr::Text(text.into()))).map_err(|_| not_finite())
     }
 }
 

@@ -3,10 +3,9 @@
 use crate::decode_error::Fault;
 use crate::value::Json;
 
-use super::Decode;
-use super::fault::Stop;
 use super::parameter::Tree;
-use super::reader::{Input, Reader, Step};
+use super::reader::{Decode, Input, Reader, Step};
+use super::stop::Stop;
 
 /// An array that is being read.
 #[derive(Debug)]

@@ -11,20 +11,9 @@ use crate::number::Number;
 use crate::value::{Json, JsonObject};
 use crate::{Base64Bytes, BigInteger, Date, DateTime, Duration, Time, Uuid};
 
-use super::fault::Stop;
 use super::object::Members;
-use super::reader::{Input, Reader};
-
-/// A type that is read from JSON, or from the text of a parameter.
-///
-/// Generated code has it for each model; `serde` is not asked.
-pub trait Decode: Sized {
-    /// Reads the value that comes next.
-    ///
-    /// # Errors
-    /// It does not fit. What is wrong, and where, is noted in the reader.
-    fn decode(from: &mut Reader<'_>) -> Result<Self, Stop>;
-}
+use super::reader::{Decode, Input, Reader};
+use super::stop::Stop;
 
 /// Null.
 impl Decode for () {
@@ -80,18 +69,18 @@ macro_rules! integers {
                 text.parse().or_else(|_| {
                     let value = Number::from_checked(&text).as_i128();
                     let value = value.and_then(|value| value.try_into().ok());
-                    value.ok_or_else(|| from.no_integer(&text, Self::MIN.into(), Self::MAX.into()))
+                    value.ok_or_else(|| from.no_integer(&text, Self::MIN as i128, Self::MAX as i128))
                 })
             }
         }
     )*};
 }
-integers!(i8 i16 i32 i64 u8 u16 u32 u64);
+integers!(i8 i16 i32 i64 isize u8 u16 u32 u64 usize);
 
 impl<'a> Reader<'a> {
     /// Reads a number that is to be an integer, as it is written.
     #[inline]
-    fn integer(&mut self) -> Result<std::borrow::Cow<'a, str>, Stop> {
+    pub(super) fn integer(&mut self) -> Result<std::borrow::Cow<'a, str>, Stop> {
         match &self.input {
             Input::Parameter(parameter) => {
                 let read = parameter.integer().map(std::borrow::Cow::Owned);
@@ -208,7 +197,7 @@ impl<T: Decode> Decode for IndexMap<String, T> {
         let mut object = from.object(&NONE)?;
         let mut members = Self::new();
         while object.next(from)?.is_some() {
-            object.insert(from, &mut members)?;
+            object.keep(from, &mut members)?;
         }
         object.end(from)?;
         Ok(members)

@@ -8,16 +8,8 @@ use crate::number::Number;
 use crate::value::{Json, JsonObject};
 use crate::{Base64Bytes, BigInteger, Date, DateTime, Duration, Time, Uuid};
 
-use super::union::Tag;
-use super::writer::Writer;
-
-/// A type that is written as JSON.
-///
-/// Generated code has it for each model; `serde` is not asked.
-pub trait Encode {
-    /// Writes the value. What has no JSON is noted in the writer.
-    fn encode(&self, to: &mut Writer);
-}
+use super::tag::Tag;
+use super::writer::{Encode, Writer};
 
 impl<T: Encode + ?Sized> Encode for &T {
     #[inline]
@@ -70,14 +62,11 @@ macro_rules! integers {
         }
     )*};
 }
-integers!(i8 i16 i32 i64 u8 u16 u32 u64);
+integers!(i8 i16 i32 i64 isize u8 u16 u32 u64 usize);
 
 impl Encode for f64 {
     fn encode(&self, to: &mut Writer) {
-        match Number::try_from(*self) {
-            Ok(number) => number.encode(to),
-            Err(_) => to.refuse("a number is infinite or none, which JSON cannot say"),
-        }
+        to.float(*self);
     }
 }
 

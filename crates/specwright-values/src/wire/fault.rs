@@ -3,29 +3,12 @@
 use std::fmt;
 
 use crate::decode_error::{DecodeError, Fault};
-use crate::value::Json;
 
 use super::reader::{Input, Reader, Spot};
+use super::stop::{Mode, Stop};
 
-/// A value cannot be read. What is wrong with it, its [`Reader`] knows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Stop;
-
-/// How many levels down a message about a union tells why its branches do not fit.
+/// How much of the reason why a branch does not fit the message of its union repeats.
 const SHOWN: usize = 240;
-
-/// How a reader looks for faults.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Mode {
-    /// It stops at the first one.
-    First,
-    /// It goes on behind a value that does not fit, until there are so many.
-    All(usize),
-    /// It only wants to know whether a value fits: a union tries its branches.
-    Trial,
-    /// It is to say why a branch of a union does not fit.
-    Reason,
-}
 
 impl<'a> Reader<'a> {
     /// Notes what is wrong with the value that comes next, or was just read.
@@ -122,45 +105,5 @@ impl<'a> Reader<'a> {
             text.push('…');
         }
         text
-    }
-}
-
-/// The JSON types of values (RFC 8259 §3).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[allow(missing_docs, reason = "named as JSON names them")]
-pub enum Kind {
-    Null,
-    Boolean,
-    Number,
-    String,
-    Array,
-    Object,
-}
-
-impl Kind {
-    /// The kind of a value.
-    #[must_use]
-    pub const fn of(value: &Json) -> Self {
-        match value {
-            Json::Null => Self::Null,
-            Json::Bool(_) => Self::Boolean,
-            Json::Number(_) => Self::Number,
-            Json::String(_) => Self::String,
-            Json::Array(_) => Self::Array,
-            Json::Object(_) => Self::Object,
-        }
-    }
-
-    /// Its name with an article, for messages.
-    #[must_use]
-    pub const fn with_article(self) -> &'static str {
-        match self {
-            Self::Null => "null",
-            Self::Boolean => "a boolean",
-            Self::Number => "a number",
-            Self::String => "a string",
-            Self::Array => "an array",
-            Self::Object => "an object",
-        }
     }
 }

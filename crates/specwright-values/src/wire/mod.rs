@@ -2,28 +2,32 @@
 //!
 //! A type says how it is read and written by [`Decode`] and [`Encode`], without a tree in between and without generics
 //! but these traits. [`Reader`] is exact (numbers keep their spelling, members their order, a member that stands twice is
-//! refused), bounded in depth, and knows where it is. See [`json`](crate::json) for the functions that most need.
+//! refused), bounded in depth, and knows where it is. The functions that most need are in `json`.
 
 mod array;
 mod decode;
 mod encode;
 mod fault;
+mod kind;
+mod listed;
 mod object;
 mod parameter;
 mod reader;
 mod scan;
+mod stop;
+mod tag;
 mod union;
 mod writer;
 
 pub use array::Array;
-pub use decode::Decode;
-pub use encode::Encode;
-pub use fault::{Kind, Stop};
-pub use object::{Member, Members, Object};
+pub use kind::Kind;
+pub use object::{Member, Members, Object, Rest};
 pub use parameter::{Parameter, Shape, Splitter, Tree};
-pub use reader::Reader;
-pub use union::{Branch, Tag, TaggedBranch};
-pub use writer::{EncodeError, Writer};
+pub use reader::{Decode, MAX_DEPTH, Reader};
+pub use stop::Stop;
+pub use tag::Tag;
+pub use union::{Branch, TaggedBranch};
+pub use writer::{Encode, EncodeError, Writer};
 
 #[cfg(test)]
 mod tests;

@@ -7,10 +7,9 @@ use indexmap::IndexMap;
 use crate::decode_error::Fault;
 use crate::value::{Json, JsonObject};
 
-use super::Decode;
-use super::fault::Stop;
 use super::parameter::Tree;
-use super::reader::{Input, Reader, Step};
+use super::reader::{Decode, Input, Reader, Step};
+use super::stop::Stop;
 
 /// The members that a type declares, in the order of the document.
 #[derive(Debug)]
@@ -57,6 +56,31 @@ const fn is_plain(name: &str) -> bool {
         at += 1;
     }
     true
+}
+
+/// What keeps the members that a type does not declare.
+pub trait Rest {
+    /// What they are.
+    type Value: Decode;
+
+    /// Where they are kept.
+    fn members(&mut self) -> &mut IndexMap<String, Self::Value>;
+}
+
+impl Rest for JsonObject {
+    type Value = Json;
+
+    fn members(&mut self) -> &mut IndexMap<String, Json> {
+        self
+    }
+}
+
+impl<T: Decode> Rest for IndexMap<String, T> {
+    type Value = T;
+
+    fn members(&mut self) -> &mut Self {
+        self
+    }
 }
 
 /// An object that is being read.
@@ -132,7 +156,7 @@ impl<'a> Reader<'a> {
 
 impl<'a> Object<'a> {
     /// Goes to the next member: the index of a declared one, or a number beyond them all for another one, which
-    /// [`Object::keep`], [`Object::insert`], [`Object::drop`] or [`Object::deny`] has to read. None at the end.
+    /// [`Object::keep`], [`Object::drop`] or [`Object::deny`] has to read. None at the end.
     ///
     /// # Errors
     /// The text is no JSON, or the member has been there before.
@@ -271,32 +295,19 @@ impl<'a> Object<'a> {
         }
     }
 
-    /// Reads an undeclared member, which is kept as it came.
-    ///
-    /// # Errors
-    /// The text is no JSON, or the member has been there before.
-    pub fn keep(&mut self, from: &mut Reader<'a>, rest: &mut JsonObject) -> Result<(), Stop> {
-        self.insert(from, rest)
-    }
-
-    /// Reads an undeclared member as a value of the type that such members have.
+    /// Reads an undeclared member, which is kept.
     ///
     /// # Errors
     /// The value does not fit, or the member has been there before.
-    pub fn insert<T: Decode>(
-        &mut self,
-        from: &mut Reader<'a>,
-        rest: &mut IndexMap<String, T>,
-    ) -> Result<(), Stop> {
+    pub fn keep<R: Rest>(&mut self, from: &mut Reader<'a>, rest: &mut R) -> Result<(), Stop> {
         let name = other_name(from);
-        if rest.contains_key(&name) {
+        let members = rest.members();
+        if members.contains_key(&name) {
             return Err(repeated(from));
         }
         let mut value = None;
         from.read(&mut value)?;
-        if let Some(value) = value {
-            rest.insert(name, value);
-        }
+        members.extend(value.map(|value| (name, value)));
         Ok(())
     }
 

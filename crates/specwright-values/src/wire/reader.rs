@@ -4,14 +4,28 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 
 use crate::decode_error::{DecodeError, Fault};
-use crate::json::MAX_DEPTH;
+use crate::format_error::excerpt;
 use crate::number::Number;
 use crate::value::Json;
 
-use super::Decode;
-use super::fault::{Kind, Mode, Stop};
+use super::kind::Kind;
 use super::parameter::Parameter;
 use super::scan::Scanner;
+use super::stop::{Mode, Stop};
+
+/// How deep arrays and objects may nest, in text that is read and in values that are decoded.
+pub const MAX_DEPTH: usize = 128;
+
+/// A type that is read from JSON, or from the text of a parameter.
+///
+/// Generated code has it for each model; `serde` is not asked.
+pub trait Decode: Sized {
+    /// Reads the value that comes next.
+    ///
+    /// # Errors
+    /// It does not fit. What is wrong, and where, is noted in the reader.
+    fn decode(from: &mut Reader<'_>) -> Result<Self, Stop>;
+}
 
 /// What a type decodes itself from: JSON text, [`Json`], or the text of a parameter.
 ///
@@ -296,12 +310,15 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Reads a value if it fits, and says nothing if it does not.
+    /// Reads a value if it fits; says nothing if it does not, and stays where it was.
     pub(super) fn trial<T>(&mut self, read: impl FnOnce(&mut Self) -> Result<T, Stop>) -> Option<T> {
-        let mode = std::mem::replace(&mut self.mode, Mode::Trial);
-        let read = read(self);
+        let (spot, mode) = (self.spot(), std::mem::replace(&mut self.mode, Mode::Trial));
+        let read = read(self).ok();
         self.mode = mode;
-        read.ok()
+        if read.is_none() {
+            self.return_to(spot);
+        }
+        read
     }
 
     pub(super) const fn is_collecting(&self) -> bool {
@@ -380,7 +397,8 @@ impl<'a> Reader<'a> {
                 Step::Open => {}
                 Step::Item(index) => pointer.push_str(&format!("/{index}")),
                 Step::Member(name) => push_name(&mut pointer, name),
-                Step::Other(name) => push_name(&mut pointer, name),
+                // Its length is up to who sent it, and there may be many faults within it.
+                Step::Other(name) => push_name(&mut pointer, &excerpt(name)),
             }
         }
         pointer

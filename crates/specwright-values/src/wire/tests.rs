@@ -40,7 +40,7 @@ impl Encode for Cat {
         to.member("name", &self.name);
         to.optional("lives", self.lives.as_ref());
         to.optional("ow/ner", self.owner.as_ref());
-        to.rest(&self.rest);
+        to.members(&self.rest);
         to.end_object();
     }
 }
@@ -84,9 +84,9 @@ enum Pet {
 impl Decode for Pet {
     fn decode(from: &mut Reader<'_>) -> Result<Self, Stop> {
         const BRANCHES: &[TaggedBranch<Pet>] = &[
-            TaggedBranch::of(Tag::Text("cat"), |from| Decode::decode(from).map(Pet::Cat)),
-            TaggedBranch::of(Tag::Text("dog"), |from| Decode::decode(from).map(Pet::Dog)).bare(),
-            TaggedBranch::of(Tag::Integer(7), |from| Decode::decode(from).map(Pet::Other)),
+            TaggedBranch::of(&[Tag::Text("cat")], |from| Decode::decode(from).map(Pet::Cat)),
+            TaggedBranch::of(&[Tag::Text("dog")], |from| Decode::decode(from).map(Pet::Dog)).bare(),
+            TaggedBranch::of(&[Tag::Integer(7)], |from| Decode::decode(from).map(Pet::Other)),
         ];
         from.tagged("kind", BRANCHES)
     }
@@ -95,9 +95,9 @@ impl Decode for Pet {
 impl Encode for Pet {
     fn encode(&self, to: &mut Writer) {
         match self {
-            Self::Cat(cat) => to.tagged("kind", Tag::Text("cat"), cat),
-            Self::Dog(dog) => to.tagged("kind", Tag::Text("dog"), dog),
-            Self::Other(other) => to.tagged("kind", Tag::Integer(7), other),
+            Self::Cat(cat) => to.tagged("kind", &[Tag::Text("cat")], cat),
+            Self::Dog(dog) => to.tagged("kind", &[Tag::Text("dog")], dog),
+            Self::Other(other) => to.tagged("kind", &[Tag::Integer(7)], other),
         }
     }
 }

@@ -2,70 +2,35 @@
 
 use std::borrow::Cow;
 use std::cmp::Reverse;
-use std::fmt;
 
 use crate::decode_error::Fault;
 use crate::number::Number;
 use crate::value::Json;
 
-use super::fault::{Kind, Mode, Stop};
+use super::kind::Kind;
 use super::reader::{Input, Reader, Step};
 use super::scan::Scanner;
-
-/// A value of a discriminator.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Tag {
-    /// A string.
-    Text(&'static str),
-    /// An integer; `1.0` is `1`.
-    Integer(i64),
-    /// A boolean.
-    Flag(bool),
-}
-
-impl Tag {
-    const fn kind(self) -> Kind {
-        match self {
-            Self::Text(_) => Kind::String,
-            Self::Integer(_) => Kind::Number,
-            Self::Flag(_) => Kind::Boolean,
-        }
-    }
-}
-
-impl fmt::Display for Tag {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Text(text) => text.fmt(formatter),
-            Self::Integer(integer) => integer.fmt(formatter),
-            Self::Flag(flag) => flag.fmt(formatter),
-        }
-    }
-}
+use super::stop::{Mode, Stop};
+use super::tag::Tag;
 
 type DecodeBranch<U> = fn(&mut Reader<'_>) -> Result<U, Stop>;
 
 /// A branch of a union that has a discriminator (OpenAPI 3.1 §4.8.25).
 #[derive(Debug)]
 pub struct TaggedBranch<U> {
-    /// The value that leads here; none if all others do, and a missing one.
-    tag: Option<Tag>,
+    /// The values that lead here; none if all others do, and a missing one.
+    tags: &'static [Tag],
     /// Whether the branch has a place for the discriminator.
     shows_tag: bool,
     decode: DecodeBranch<U>,
 }
 
 impl<U> TaggedBranch<U> {
-    /// The branch for a value of the discriminator. One that has several values stands there several times.
+    /// The branch for these values of the discriminator; without any, for all that no other branch has, and for a missing
+    /// one (OpenAPI 3.2's `defaultMapping`).
     #[must_use]
-    pub const fn of(tag: Tag, decode: DecodeBranch<U>) -> Self {
-        Self { tag: Some(tag), shows_tag: true, decode }
-    }
-
-    /// The branch for all other values of the discriminator, and for a missing one (OpenAPI 3.2's `defaultMapping`).
-    #[must_use]
-    pub const fn otherwise(decode: DecodeBranch<U>) -> Self {
-        Self { tag: None, shows_tag: true, decode }
+    pub const fn of(tags: &'static [Tag], decode: DecodeBranch<U>) -> Self {
+        Self { tags, shows_tag: true, decode }
     }
 
     /// This branch, which has no place for the discriminator: it is not shown.
@@ -157,8 +122,8 @@ impl<'a> Reader<'a> {
             return Err(self.mismatch("an object"));
         }
         let found = self.discriminator(property);
-        let named = branches.iter().find(|branch| branch.tag.is_some_and(|tag| found.is(tag)));
-        match named.or_else(|| branches.iter().find(|branch| branch.tag.is_none())) {
+        let named = branches.iter().find(|branch| branch.tags.iter().any(|tag| found.is(*tag)));
+        match named.or_else(|| branches.iter().find(|branch| branch.tags.is_empty())) {
             Some(branch) => {
                 let hidden = self.hidden.len();
                 if !branch.shows_tag {
@@ -169,7 +134,7 @@ impl<'a> Reader<'a> {
                 decoded
             }
             None => {
-                let known: Vec<Tag> = branches.iter().filter_map(|branch| branch.tag).collect();
+                let known: Vec<Tag> = branches.iter().flat_map(|branch| branch.tags).copied().collect();
                 Err(self.unknown_tag(property, &found, &known))
             }
         }
@@ -344,7 +309,10 @@ impl<'a> Reader<'a> {
     }
 
     /// Reads a type of which the text of a parameter does not say what it is, by one reading after the other.
-    fn by_readings<U>(&mut self, decode: impl Fn(&mut Reader<'_>) -> Result<U, Stop>) -> Result<U, Stop> {
+    pub(super) fn by_readings<U>(
+        &mut self,
+        decode: impl Fn(&mut Reader<'_>) -> Result<U, Stop>,
+    ) -> Result<U, Stop> {
         let Input::Parameter(parameter) = &self.input else { return Err(Stop) };
         let found = parameter.readings().find_map(|value| {
             let mut reader = Reader::value(&value);

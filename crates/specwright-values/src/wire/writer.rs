@@ -1,14 +1,19 @@
 //! Compact JSON text, written piece by piece.
 
-use std::fmt;
+use std::fmt::{self, Write as _};
 
 use indexmap::IndexMap;
 
-use crate::value::JsonObject;
-
-use super::encode::Encode;
 use super::scan::plain_length;
-use super::union::Tag;
+use super::tag::Tag;
+
+/// A type that is written as JSON.
+///
+/// Generated code has it for each model; `serde` is not asked.
+pub trait Encode {
+    /// Writes the value. What has no JSON is noted in the writer.
+    fn encode(&self, to: &mut Writer);
+}
 
 /// What a type encodes itself into: compact JSON text.
 ///
@@ -19,17 +24,32 @@ pub struct Writer {
     /// Whether the innermost array or object has an item or member yet.
     has_any: bool,
     /// Tags that unions give to the object that comes next.
-    tags: Vec<(&'static str, Tag)>,
-    /// Members of open objects that unions have written, each with the depth of its object.
-    written: Vec<(usize, &'static str)>,
+    tags: Vec<Pending>,
+    /// Tags of open objects, each with the depth of its object.
+    given: Vec<(usize, Pending)>,
     depth: usize,
     problem: Option<EncodeError>,
 }
 
-/// A value has no JSON: it holds a number that is infinite or none.
+/// A member that a union gives to an object.
+#[derive(Debug, Clone, Copy)]
+struct Pending {
+    property: &'static str,
+    tag: Tag,
+    /// Whether it stands there whatever the object says.
+    is_only: bool,
+}
+
+/// A value has no JSON: it holds a number that is infinite or none, or nests too deep to be read again.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct EncodeError {
     message: &'static str,
+}
+
+impl EncodeError {
+    pub(crate) const fn too_deep() -> Self {
+        Self { message: "arrays and objects nest too deep" }
+    }
 }
 
 impl fmt::Display for EncodeError {
@@ -58,13 +78,6 @@ impl Writer {
         }
     }
 
-    /// Notes that a value has no JSON.
-    #[cold]
-    pub(super) fn refuse(&mut self, message: &'static str) {
-        self.problem.get_or_insert(EncodeError { message });
-        self.text.push_str("null");
-    }
-
     /// Writes null.
     pub fn null(&mut self) {
         self.text.push_str("null");
@@ -77,8 +90,21 @@ impl Writer {
 
     /// Writes the text of a number, which has to be one in JSON's grammar.
     #[inline]
-    pub(crate) fn number(&mut self, text: &str) {
+    pub(super) fn number(&mut self, text: &str) {
         self.text.push_str(text);
+    }
+
+    /// Writes a number.
+    pub fn float(&mut self, value: f64) {
+        if value.is_finite() {
+            // The shortest spelling that reads back as the same value.
+            let _ = write!(self.text, "{value:?}");
+        } else {
+            self.problem.get_or_insert(EncodeError {
+                message: "a number is infinite or none, which JSON cannot say",
+            });
+            self.null();
+        }
     }
 
     /// Writes a string.
@@ -145,22 +171,34 @@ impl Writer {
 
     #[cold]
     fn write_tags(&mut self) {
-        for (name, tag) in std::mem::take(&mut self.tags) {
-            self.name(name);
-            tag.encode(self);
-            self.written.push((self.depth, name));
+        for pending in std::mem::take(&mut self.tags) {
+            if pending.is_only {
+                self.name(pending.property);
+                pending.tag.encode(self);
+            }
+            self.given.push((self.depth, pending));
         }
     }
 
     /// Closes an object.
     #[inline]
     pub fn end_object(&mut self) {
+        if !self.given.is_empty() {
+            self.write_missing_tags();
+        }
         self.text.push('}');
         self.has_any = true;
-        while self.written.last().is_some_and(|(depth, _)| *depth == self.depth) {
-            self.written.pop();
-        }
         self.depth -= 1;
+    }
+
+    #[cold]
+    fn write_missing_tags(&mut self) {
+        while let Some((_, pending)) = self.given.pop_if(|(depth, _)| *depth == self.depth) {
+            if !pending.is_only {
+                self.name(pending.property);
+                pending.tag.encode(self);
+            }
+        }
     }
 
     /// Writes a comma, unless this is the first item or member.
@@ -182,29 +220,35 @@ impl Writer {
     /// Writes a member.
     #[inline]
     pub fn member<T: Encode + ?Sized>(&mut self, name: &str, value: &T) {
-        if !self.written.is_empty() && self.has_written(name) {
+        if !self.given.is_empty() && self.has_given(name) {
             return;
         }
         self.name(name);
         value.encode(self);
     }
 
-    /// Whether a union has written this member of the object that is open.
-    fn has_written(&self, name: &str) -> bool {
-        self.written.iter().any(|&(depth, written)| depth == self.depth && written == name)
+    /// Whether a union has written this member of the object that is open. One that the object itself is to say is not
+    /// given any more.
+    #[cold]
+    fn has_given(&mut self, name: &str) -> bool {
+        let depth = self.depth;
+        let given = self.given.iter().position(|(at, pending)| *at == depth && pending.property == name);
+        match given {
+            Some(index) if self.given[index].1.is_only => true,
+            Some(index) => {
+                self.given.remove(index);
+                false
+            }
+            None => false,
+        }
     }
 
     /// Writes a member, if it has a value.
     #[inline]
-    pub fn optional<T: Encode>(&mut self, name: &str, value: Option<&T>) {
+    pub fn optional<T: Encode>(&mut self, name: &str, value: Option<T>) {
         if let Some(value) = value {
-            self.member(name, value);
+            self.member(name, &value);
         }
-    }
-
-    /// Writes the members that a type does not declare.
-    pub fn rest(&mut self, members: &JsonObject) {
-        self.members(members);
     }
 
     /// Writes the members of a map.
@@ -214,10 +258,13 @@ impl Writer {
         }
     }
 
-    /// Writes a branch of a union, an object: the member `property` has the value that leads to it.
-    pub fn tagged<T: Encode + ?Sized>(&mut self, property: &'static str, tag: Tag, branch: &T) {
-        if !self.tags.iter().any(|(known, _)| *known == property) {
-            self.tags.push((property, tag));
+    /// Writes a branch of a union, an object: its member `property` has the value that leads to it. Where several lead
+    /// there, the branch says which, and the first is written if it does not.
+    pub fn tagged<T: Encode + ?Sized>(&mut self, property: &'static str, tags: &[Tag], branch: &T) {
+        if let [tag, others @ ..] = tags
+            && !self.tags.iter().any(|pending| pending.property == property)
+        {
+            self.tags.push(Pending { property, tag: *tag, is_only: others.is_empty() });
         }
         branch.encode(self);
         // A branch that is no object has no place for it.

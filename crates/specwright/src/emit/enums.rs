@@ -5,30 +5,21 @@ use quote::quote;
 use specwright_values::Number;
 
 use crate::model::{EnumItem, EnumRepr, TypeItem, UnknownItem, ValueVariant};
-use crate::rust::{Crate, RustIdent, inert_code};
+use crate::rust::{RustIdent, inert_code};
 
-use super::attributes::{rename, rename_all, serde_attributes};
 use super::imports::Names;
 use super::{deprecated_tokens, doc_tokens};
 
 pub(super) fn enumeration(item: &TypeItem, list: &EnumItem, names: &Names<'_>) -> Vec<TokenStream> {
     match (list.repr, &list.unknown) {
-        // A constant is data to nobody: what it is, its type says.
-        (EnumRepr::Strings, None) if list.variants.len() == 1 => vec![closed_strings(item, list, names)],
-        (EnumRepr::Strings, None) => {
-            vec![
-                closed_strings(item, list, names),
-                text_of_strings(item, list),
-                by_macro("text_enum", item, names),
-            ]
-        }
-        (EnumRepr::Strings, Some(unknown)) => open_strings(item, list, unknown, names),
-        (EnumRepr::Integers, _) => integers(item, list, names),
+        (EnumRepr::Strings, None) => vec![closed_strings(item, list), text_of_strings(item, list)],
+        (EnumRepr::Strings, Some(unknown)) => open_strings(item, list, unknown),
+        (EnumRepr::Integers, _) => integers(item, list),
         (EnumRepr::Values, _) => values(item, list, names),
     }
 }
 
-fn closed_strings(item: &TypeItem, list: &EnumItem, names: &Names<'_>) -> TokenStream {
+fn closed_strings(item: &TypeItem, list: &EnumItem) -> TokenStream {
     let (ident, docs, deprecated) = (&item.ident, doc_tokens(&item.docs), deprecated_tokens(item.deprecated));
     let constant = list.variants.len() == 1;
     let (default, mark) =
@@ -36,16 +27,12 @@ fn closed_strings(item: &TypeItem, list: &EnumItem, names: &Names<'_>) -> TokenS
     let variants = list.variants.iter().map(|variant| {
         let (ident, docs, deprecated) =
             (&variant.ident, doc_tokens(&variant.docs), deprecated_tokens(variant.deprecated));
-        let serde = serde_attributes(&variant.rename.as_deref().map(rename).into_iter().collect::<Vec<_>>());
-        quote!(#docs #deprecated #mark #serde #ident)
+        quote!(#docs #deprecated #mark #ident)
     });
-    let rules = serde_attributes(&list.rename_all.map(rename_all).into_iter().collect::<Vec<_>>());
-    let (serialize, deserialize) = (names.serde("Serialize"), names.serde("Deserialize"));
     quote! {
         #docs
         #deprecated
-        #[derive(Debug, Clone, Copy, #default PartialEq, Eq, Hash, #serialize, #deserialize)]
-        #rules
+        #[derive(Debug, Clone, Copy, #default PartialEq, Eq, Hash)]
         pub enum #ident {
             #(#variants,)*
         }
@@ -71,20 +58,9 @@ fn text_of_strings(item: &TypeItem, list: &EnumItem) -> TokenStream {
     }
 }
 
-/// The traits that all enums of a kind implement alike, by a macro of the runtime.
-fn by_macro(name: &'static str, item: &TypeItem, names: &Names<'_>) -> TokenStream {
-    let (name, ident) = (names.full(Crate::Support, name), &item.ident);
-    quote!(#name!(#ident);)
-}
-
 /// An enum that takes any string. What is not listed is wrapped in a type that nobody else can build, so that
 /// no unknown value ever equals a listed one.
-fn open_strings(
-    item: &TypeItem,
-    list: &EnumItem,
-    unknown: &UnknownItem,
-    names: &Names<'_>,
-) -> Vec<TokenStream> {
+fn open_strings(item: &TypeItem, list: &EnumItem, unknown: &UnknownItem) -> Vec<TokenStream> {
     let (ident, docs, deprecated) = (&item.ident, doc_tokens(&item.docs), deprecated_tokens(item.deprecated));
     let UnknownItem { variant: unknown, wrapper } = unknown;
     let definitions = list.variants.iter().map(|variant| {
@@ -132,10 +108,10 @@ fn open_strings(
             }
         }
     };
-    vec![definition, text, by_macro("open_text_enum", item, names)]
+    vec![definition, text]
 }
 
-/// An enum without serde's derives: its values are no names.
+/// An enum whose values are no names.
 fn bare_enum(item: &TypeItem, list: &EnumItem) -> TokenStream {
     let (ident, docs, deprecated) = (&item.ident, doc_tokens(&item.docs), deprecated_tokens(item.deprecated));
     let variants = list.variants.iter().map(|variant| {
@@ -155,7 +131,7 @@ fn bare_enum(item: &TypeItem, list: &EnumItem) -> TokenStream {
     }
 }
 
-fn integers(item: &TypeItem, list: &EnumItem, names: &Names<'_>) -> Vec<TokenStream> {
+fn integers(item: &TypeItem, list: &EnumItem) -> Vec<TokenStream> {
     let ident = &item.ident;
     let variants: Vec<&RustIdent> = list.variants.iter().map(|variant| &variant.ident).collect();
     let integer = |variant: &ValueVariant| variant.value.as_number().and_then(Number::as_i64);
@@ -174,7 +150,7 @@ fn integers(item: &TypeItem, list: &EnumItem, names: &Names<'_>) -> Vec<TokenStr
             }
         }
     };
-    vec![bare_enum(item, list), values, by_macro("integer_enum", item, names)]
+    vec![bare_enum(item, list), values]
 }
 
 /// Numbers, booleans, or a mixture with strings.
@@ -195,5 +171,5 @@ fn values(item: &TypeItem, list: &EnumItem, names: &Names<'_>) -> Vec<TokenStrea
             }
         }
     };
-    vec![bare_enum(item, list), values, by_macro("json_enum", item, names)]
+    vec![bare_enum(item, list), values]
 }

@@ -4,7 +4,6 @@
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
-use std::fmt;
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote};
@@ -43,15 +42,6 @@ impl ToTokens for Spelled {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         let (segments, name) = (self.home.into_iter().flat_map(Home::segments).map(ident), ident(self.name));
         tokens.extend(quote!(#(#segments::)*#name));
-    }
-}
-
-impl fmt::Display for Spelled {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for segment in self.home.into_iter().flat_map(Home::segments) {
-            write!(f, "{segment}::")?;
-        }
-        f.write_str(self.name)
     }
 }
 
@@ -125,24 +115,9 @@ impl<'m> Names<'m> {
         self.external(Home::of(Crate::Support), name)
     }
 
-    /// The path to a function or type of `specwright_support`, for where attributes take it as a text.
-    pub(crate) fn support_path(&self, name: &'static str) -> String {
-        self.spelled(Home::of(Crate::Support), name).to_string()
-    }
-
     /// A type or function of `specwright_support::server`.
     pub(crate) fn server(&self, name: &'static str) -> TokenStream {
         self.external(Home::of(Crate::Support).within("server"), name)
-    }
-
-    /// A decoder of `specwright_support::union`.
-    pub(crate) fn union(&self, name: &'static str) -> TokenStream {
-        self.external(Home::of(Crate::Support).within("union"), name)
-    }
-
-    /// A trait of `serde`, with its derive.
-    pub(crate) fn serde(&self, name: &'static str) -> TokenStream {
-        self.external(Home::of(Crate::Serde), name)
     }
 
     /// A name of a crate by its full path, where it is named too seldom to be imported.

@@ -1,13 +1,13 @@
 //! The model -> tokens: one function per Rust item, one `quote!` in it. No decisions are left to make here, but how
 //! a file spells what stands elsewhere ([`names`]).
 
-mod attributes;
 mod enums;
 mod imports;
 pub(crate) mod operations;
 pub(crate) mod server;
 mod types;
 mod unions;
+pub(crate) mod wire;
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -18,7 +18,7 @@ use crate::rust::DocText;
 pub(crate) use imports::{Import, Module, Names, Own, Used, uses};
 pub(crate) use types::type_tokens;
 
-/// A named type with its implementations.
+/// A named type, without its codec.
 pub(crate) fn type_item(item: &TypeItem, names: &Names<'_>) -> Vec<TokenStream> {
     match &item.kind {
         TypeKind::Struct(structure) => types::structure(item, structure, names),

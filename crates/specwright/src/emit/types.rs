@@ -8,7 +8,6 @@ use crate::model::{
 };
 use crate::rust::RustIdent;
 
-use super::attributes::{Argument, rename, rename_all, serde_attributes};
 use super::imports::Names;
 use super::{deprecated_tokens, doc_tokens};
 
@@ -76,12 +75,10 @@ pub(super) fn alias(item: &TypeItem, ty: &TypeExpr, names: &Names<'_>) -> TokenS
 pub(super) fn newtype(item: &TypeItem, ty: &TypeExpr, names: &Names<'_>) -> TokenStream {
     let (ident, docs, deprecated) = (&item.ident, doc_tokens(&item.docs), deprecated_tokens(item.deprecated));
     let ty = type_tokens(ty, names);
-    let (serialize, deserialize) = (names.serde("Serialize"), names.serde("Deserialize"));
     quote! {
         #docs
         #deprecated
-        #[derive(Debug, Clone, PartialEq, #serialize, #deserialize)]
-        #[serde(transparent)]
+        #[derive(Debug, Clone, PartialEq)]
         pub struct #ident(pub #ty);
     }
 }
@@ -89,17 +86,12 @@ pub(super) fn newtype(item: &TypeItem, ty: &TypeExpr, names: &Names<'_>) -> Toke
 pub(super) fn structure(item: &TypeItem, structure: &StructItem, names: &Names<'_>) -> Vec<TokenStream> {
     let (ident, docs, deprecated) = (&item.ident, doc_tokens(&item.docs), deprecated_tokens(item.deprecated));
     let default = structure.derives_default.then(|| quote!(Default,));
-    let deny = (structure.rest == RestItem::Deny).then(|| Argument::word("deny_unknown_fields"));
-    let rules = structure.rename_all.map(rename_all).into_iter().chain(deny);
-    let serde = serde_attributes(&rules.collect::<Vec<_>>());
-    let (serialize, deserialize) = (names.serde("Serialize"), names.serde("Deserialize"));
     let fields = structure.fields.iter().map(|item| field(item, names));
     let rest = rest(&structure.rest, names);
     let definition = quote! {
         #docs
         #deprecated
-        #[derive(Debug, Clone, #default PartialEq, #serialize, #deserialize)]
-        #serde
+        #[derive(Debug, Clone, #default PartialEq)]
         pub struct #ident {
             #(#fields,)*
             #rest
@@ -112,27 +104,9 @@ fn field(field: &FieldItem, names: &Names<'_>) -> TokenStream {
     let (ident, docs, deprecated) =
         (&field.ident, doc_tokens(&field.docs), deprecated_tokens(field.deprecated));
     let ty = type_tokens(&field.ty, names);
-    let presence = match field.presence {
-        PresenceItem::Required => vec![],
-        PresenceItem::RequiredNullable => {
-            vec![Argument::text("deserialize_with", names.support_path("required_nullable"))]
-        }
-        PresenceItem::Optional | PresenceItem::OptionalJson => vec![
-            Argument::word("default"),
-            Argument::text("with", names.support_path("optional")),
-            Argument::text("skip_serializing_if", "Option::is_none"),
-        ],
-        PresenceItem::OptionalNullable => {
-            let is_absent = format!("{}::is_absent", names.support_path("Field"));
-            vec![Argument::word("default"), Argument::text("skip_serializing_if", is_absent)]
-        }
-    };
-    let arguments: Vec<Argument> = field.rename.as_deref().map(rename).into_iter().chain(presence).collect();
-    let serde = serde_attributes(&arguments);
     quote! {
         #docs
         #deprecated
-        #serde
         pub #ident: #ty
     }
 }
@@ -143,16 +117,13 @@ fn rest(rest: &RestItem, names: &Names<'_>) -> Option<TokenStream> {
         RestItem::Keep(ident) => {
             let object = names.support("JsonObject");
             Some(quote! {
-                #[serde(flatten)]
                 pub #ident: #object,
             })
         }
         RestItem::Typed(ident, ty) => {
             let (map, ty) = (names.support("IndexMap"), type_tokens(ty, names));
-            let decode = names.support_path("additional_properties");
             Some(quote! {
                 /// The members beside the declared ones.
-                #[serde(flatten, deserialize_with = #decode)]
                 pub #ident: #map<String, #ty>,
             })
         }
@@ -178,7 +149,7 @@ fn default_method(field: &FieldItem, default: &DefaultItem, names: &Names<'_>) -
     let (member, method) = (&field.ident, &default.method);
     let docs = format!(" `{}`, or what its absence means.", member.bare());
     let (value, ty, read) = default_parts(default, names);
-    if field.presence == PresenceItem::OptionalNullable {
+    if field.presence == PresenceItem::Nullable {
         let state = names.support("Field");
         return quote! {
             #[doc = #docs]

@@ -84,44 +84,6 @@ pub struct StructItem {
     pub rest: RestItem,
     /// Whether `Default` can be derived: nothing is required.
     pub derives_default: bool,
-    /// How most wire names are spelled.
-    pub rename_all: Option<RenameRule>,
-}
-
-/// A spelling of wire names that serde makes of Rust names.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[allow(missing_docs, reason = "named after serde's words for them")]
-pub enum RenameRule {
-    Snake,
-    Camel,
-    Kebab,
-    Pascal,
-    ScreamingSnake,
-    Lower,
-    Upper,
-}
-
-impl RenameRule {
-    /// Those that change the names of fields, best first.
-    pub const FIELDS: [Self; 4] = [Self::Camel, Self::Kebab, Self::Pascal, Self::ScreamingSnake];
-
-    /// Those that change the names of variants, best first.
-    pub const VARIANTS: [Self; 6] =
-        [Self::Snake, Self::Camel, Self::Kebab, Self::ScreamingSnake, Self::Lower, Self::Upper];
-
-    /// The rule as serde calls it.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Snake => "snake_case",
-            Self::Camel => "camelCase",
-            Self::Kebab => "kebab-case",
-            Self::Pascal => "PascalCase",
-            Self::ScreamingSnake => "SCREAMING_SNAKE_CASE",
-            Self::Lower => "lowercase",
-            Self::Upper => "UPPERCASE",
-        }
-    }
 }
 
 /// A field of a struct.
@@ -129,8 +91,8 @@ impl RenameRule {
 pub struct FieldItem {
     /// Its name.
     pub ident: RustIdent,
-    /// The name on the wire, where serde would not find it by itself.
-    pub rename: Option<String>,
+    /// The name on the wire.
+    pub wire: String,
     /// Its doc comment.
     pub docs: DocText,
     /// Whether it is marked `#[deprecated]`.
@@ -146,16 +108,12 @@ pub struct FieldItem {
 /// How a field comes and goes over the wire.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PresenceItem {
-    /// Always there, never null.
+    /// Always there; its type says whether as null too.
     Required,
-    /// Always there, as null or a value.
-    RequiredNullable,
-    /// Missing or a value: `Option`.
+    /// Missing or a value: `Option`. Any JSON may be null all the same.
     Optional,
     /// Missing, null or a value: `Field`.
-    OptionalNullable,
-    /// Missing or any JSON, null included: `Option<Json>`.
-    OptionalJson,
+    Nullable,
 }
 
 /// The value that a missing member stands for.
@@ -207,8 +165,6 @@ pub struct EnumItem {
     pub variants: Vec<ValueVariant>,
     /// What takes values that are not listed, if anything does.
     pub unknown: Option<UnknownItem>,
-    /// How most values are spelled.
-    pub rename_all: Option<RenameRule>,
 }
 
 /// What takes the values that an enum does not list.
@@ -242,8 +198,6 @@ pub struct ValueVariant {
     pub deprecated: bool,
     /// The value on the wire, as JSON text.
     pub value: Json,
-    /// The value, where serde would not make it of the name by itself.
-    pub rename: Option<String>,
 }
 
 impl ValueVariant {

@@ -6,7 +6,6 @@ mod models;
 pub(crate) mod operations;
 mod prose;
 mod qualified;
-mod renames;
 mod tags;
 mod types;
 mod variants;

@@ -19,7 +19,7 @@ use crate::rust::{RustIdent, Scope, compose, inert_code};
 
 use super::prose::{named_doc_text, states_default};
 use super::types::{TypeNames, wrapped};
-use super::{fields, layout, renames, variants};
+use super::{fields, layout, variants};
 
 /// Makes the items of all types.
 pub(super) fn items(
@@ -113,7 +113,7 @@ impl Models<'_> {
         });
         let mut methods = Scope::default();
         let derives_default = fields.iter().all(|field| field.presence != Presence::Required);
-        let mut fields: Vec<FieldItem> =
+        let fields: Vec<FieldItem> =
             fields.iter().zip(idents).map(|(field, ident)| self.field(field, ident, &mut methods)).collect();
         let mut rest_ident =
             || scope.claim(["additional_properties", "undeclared_properties"].map(RustIdent::snake));
@@ -123,22 +123,18 @@ impl Models<'_> {
             Rest::Open => RestItem::Keep(rest_ident()),
             Rest::Typed(value) => RestItem::Typed(rest_ident(), self.names.expr(value)),
         };
-        let rename_all = renames::of_fields(&mut fields);
-        StructItem { fields, rest, derives_default, rename_all }
+        StructItem { fields, rest, derives_default }
     }
 
     fn field(&self, field: &Field, ident: RustIdent, methods: &mut Scope) -> FieldItem {
         let Field { name, presence, value: node } = field;
         let expr = self.names.non_null_expr(node);
         let option = || TypeExpr::Option(Box::new(expr.clone()));
-        let (presence, ty) = match (presence, node.nullable, self.is_any(node)) {
-            (Presence::Required, false, _) => (PresenceItem::Required, expr.clone()),
-            (Presence::Required, true, _) => (PresenceItem::RequiredNullable, option()),
-            (Presence::Optional, true, _) => {
-                (PresenceItem::OptionalNullable, TypeExpr::Field(Box::new(expr.clone())))
-            }
-            (Presence::Optional, false, true) => (PresenceItem::OptionalJson, option()),
-            (Presence::Optional, false, false) => (PresenceItem::Optional, option()),
+        let (presence, ty) = match (presence, node.nullable) {
+            (Presence::Required, false) => (PresenceItem::Required, expr.clone()),
+            (Presence::Required, true) => (PresenceItem::Required, option()),
+            (Presence::Optional, true) => (PresenceItem::Nullable, TypeExpr::Field(Box::new(expr.clone()))),
+            (Presence::Optional, false) => (PresenceItem::Optional, option()),
         };
         let docs = &node.notes.docs;
         let mut further = Vec::new();
@@ -153,16 +149,9 @@ impl Models<'_> {
                 value,
             });
         }
-        let rename = (ident.bare() != name).then(|| name.clone());
         let deprecated = docs.deprecated;
         let docs = named_doc_text(ident.bare(), docs, &further);
-        FieldItem { ident, rename, docs, deprecated, ty, presence, default }
-    }
-
-    /// Whether null is among the values of a type itself, so that `Option` would mistake it for absence.
-    fn is_any(&self, node: &Node) -> bool {
-        let node = self.resolved(node);
-        node.nullable || matches!(node.ty, Type::Json | Type::Null)
+        FieldItem { ident, wire: name.clone(), docs, deprecated, ty, presence, default }
     }
 
     /// The schema behind aliases, as far as nothing is added on the way.
@@ -245,14 +234,11 @@ impl Models<'_> {
         });
         let variants = list.values.iter().zip(idents).map(|(value, ident)| ValueVariant {
             docs: named_doc_text(ident.bare(), &value.docs, &[]),
-            rename: value.value.as_str().filter(|text| *text != ident.bare()).map(str::to_owned),
             ident,
             deprecated: value.docs.deprecated,
             value: value.value.clone(),
         });
-        let mut variants: Vec<ValueVariant> = variants.collect();
-        let rename_all = renames::of_variants(&mut variants);
-        EnumItem { repr, variants, unknown, rename_all }
+        EnumItem { repr, variants: variants.collect(), unknown }
     }
 
     fn union(&self, owner: &RustIdent, union: &Union) -> UnionItem {

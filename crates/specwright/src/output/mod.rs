@@ -3,6 +3,7 @@
 mod folder;
 mod operations;
 mod render;
+mod wire;
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
@@ -51,6 +52,7 @@ pub(crate) fn files(header: &Header, model: &Model) -> Output {
     let (mut always, mut server) = (Files::new(header), Files::new(header));
     always.files.push(GeneratedFile { path: "mod.rs".to_owned(), text: module(header, model) });
     models(model, &mut always);
+    wire::files(model, &mut always);
     if !model.operations.items.is_empty() {
         operations::types(&model.operations, &model.layout.operations, &mut always);
         operations::server(&model.operations, &model.layout.server, &mut server);
@@ -96,6 +98,9 @@ fn module(header: &Header, model: &Model) -> String {
     let mut modules = String::from(
         "#![allow(\n    clippy::all,\n    clippy::pedantic,\n    deprecated,\n    missing_docs,\n    reason = \"names, texts and shapes are those of the document\"\n)]\n\npub mod models;\n",
     );
+    if wire::is_needed(model) {
+        modules.push_str("mod wire;\n");
+    }
     if !model.operations.items.is_empty() {
         modules.push_str("pub mod operations;\n#[cfg(feature = \"server\")]\npub mod server;\n");
     }

@@ -5,22 +5,19 @@
 pub enum Crate {
     /// The web framework.
     Axum,
-    /// The framework of encoding.
-    Serde,
     /// Our runtime.
     Support,
 }
 
 impl Crate {
     /// All of them, in the order of their names.
-    pub const ALL: [Self; 3] = [Self::Axum, Self::Serde, Self::Support];
+    pub const ALL: [Self; 2] = [Self::Axum, Self::Support];
 
     /// The crate as code names it.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Axum => "axum",
-            Self::Serde => "serde",
             Self::Support => "specwright_support",
         }
     }

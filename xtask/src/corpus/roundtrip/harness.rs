@@ -5,15 +5,15 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
+use specwright_support::wire::{Decode, Encode};
 use specwright_support::{Json, json};
 
 /// Decodes one text as one type and encodes it again.
 pub type TryOne = fn(&str) -> Result<String, String>;
 
 /// The [`TryOne`] of the type `T`.
-pub fn try_one<T: DeserializeOwned + Serialize>(text: &str) -> Result<String, String> {
+pub fn try_one<T: Decode + Encode>(text: &str) -> Result<String, String> {
     let value: T = json::from_str(text).map_err(|error| error.to_string())?;
     json::to_string(&value).map_err(|error| format!("does not encode: {error}"))
 }

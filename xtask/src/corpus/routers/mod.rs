@@ -108,7 +108,7 @@ fn manifest(workshop: &Workshop, row: &Row) -> anyhow::Result<String> {
     let support = workshop.root.join("crates/specwright-support");
     Ok(format!(
         "[package]\nname = \"routers\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[dependencies]\n{dependencies}\
-         document = {{ path = '{}', package = \"{}\" }}\n\
+         document = {{ path = '{}', package = \"{}\", features = [\"server\"] }}\n\
          specwright-support = {{ path = '{}', features = [\"server\"] }}\n\n\
          [profile.dev]\ndebug = false\n\n[workspace]\n",
         row.folder.display(),

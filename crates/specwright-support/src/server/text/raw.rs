@@ -5,8 +5,7 @@ use std::borrow::Cow;
 use http::HeaderMap;
 use http::header::COOKIE;
 use percent_encoding::percent_decode_str;
-
-use super::error::TextError;
+use specwright_values::{DecodeError, Fault};
 
 /// Text that is still encoded.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -46,7 +45,7 @@ impl<'a> RawText<'a> {
     }
 
     /// The text that was meant.
-    pub(crate) fn decode(&self) -> Result<String, TextError> {
+    pub(crate) fn decode(&self) -> Result<String, DecodeError> {
         let escapes = match self.encoding {
             Encoding::Plain => return Ok(self.text.to_string()),
             Encoding::Cookie => {
@@ -57,10 +56,10 @@ impl<'a> RawText<'a> {
             Encoding::Form => self.text.replace('+', " ").into(),
         };
         if !escapes_are_whole(&escapes) {
-            return Err(TextError::new("encoding", "has a `%` that begins no escape"));
+            return Err(DecodeError::new(Fault::Encoding, "has a `%` that begins no escape"));
         }
         let decoded = percent_decode_str(&escapes).decode_utf8();
-        decoded.map(Cow::into_owned).map_err(|_| TextError::new("encoding", "is not UTF-8"))
+        decoded.map(Cow::into_owned).map_err(|_| DecodeError::new(Fault::Encoding, "is not UTF-8"))
     }
 
     /// The parts between `delimiter`s, which are recognised in any of their `spellings`.

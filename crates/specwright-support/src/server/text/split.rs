@@ -1,11 +1,11 @@
 //! Styles: how the text of a parameter is taken apart (OpenAPI 3.1 §4.8.12.3, RFC 6570).
 
 use indexmap::IndexMap;
+use specwright_values::wire::{Shape, Tree};
+use specwright_values::{DecodeError, Fault, excerpt};
 
-use super::error::TextError;
 use super::raw::RawText;
 use super::style::Style;
-use super::tree::{Shape, Tree};
 
 /// Named texts: the pairs of a query, a form or a cookie header.
 pub(crate) type Pairs<'a> = Vec<(String, RawText<'a>)>;
@@ -17,7 +17,7 @@ pub(crate) fn split_text(
     explode: bool,
     raw: &RawText<'_>,
     shape: Shape,
-) -> Result<Tree, TextError> {
+) -> Result<Tree, DecodeError> {
     match style {
         Style::Label => {
             let rest = strip(raw, ".")?;
@@ -41,7 +41,7 @@ pub(crate) fn split_pairs(
     explode: bool,
     pairs: &Pairs<'_>,
     shape: Shape,
-) -> Result<Tree, TextError> {
+) -> Result<Tree, DecodeError> {
     let plain = || pairs.iter().filter(|(key, _)| key == name).map(|(_, raw)| raw);
     let delimiters: &[&str] = match style {
         Style::SpaceDelimited => &["%20", "+", " "],
@@ -57,7 +57,7 @@ pub(crate) fn split_pairs(
             let mut occurrences = plain();
             let only = occurrences.next().cloned().unwrap_or_else(|| RawText::plain(""));
             if occurrences.next().is_some() {
-                return Err(TextError::new("repeated", "stands there more than once"));
+                return Err(DecodeError::new(Fault::Repeated, "stands there more than once"));
             }
             split_delimited(&only, false, delimiters, shape)
         }
@@ -65,7 +65,7 @@ pub(crate) fn split_pairs(
 }
 
 /// `deepObject`: what stands below `name`, or the plain texts if nothing does.
-fn deep(name: &str, pairs: &Pairs<'_>) -> Result<Tree, TextError> {
+fn deep(name: &str, pairs: &Pairs<'_>) -> Result<Tree, DecodeError> {
     let tree = nested(pairs)?;
     let Tree::Node(mut members) = tree else { return Ok(tree) };
     Ok(members.swap_remove(name).unwrap_or(Tree::Leaf(Vec::new())))
@@ -77,7 +77,7 @@ fn split_delimited(
     explode: bool,
     delimiters: &[&str],
     shape: Shape,
-) -> Result<Tree, TextError> {
+) -> Result<Tree, DecodeError> {
     let parts = if raw.text.is_empty() { Vec::new() } else { raw.split(delimiters) };
     match shape {
         Shape::Scalar => Ok(Tree::text(raw.decode()?)),
@@ -88,31 +88,33 @@ fn split_delimited(
 }
 
 /// `R=100`.
-fn assignment(part: &RawText<'_>) -> Result<(String, Tree), TextError> {
+fn assignment(part: &RawText<'_>) -> Result<(String, Tree), DecodeError> {
     let (key, value) = part
         .text
         .split_once('=')
-        .ok_or_else(|| TextError::new("object_parsing", "must be a list of `name=value`"))?;
+        .ok_or_else(|| DecodeError::new(Fault::Object, "must be a list of `name=value`"))?;
     let decode = |text: &str| RawText::new(text.to_owned(), part.encoding).decode();
     Ok((decode(key)?, Tree::text(decode(value)?)))
 }
 
 /// `R,100,G,200`.
-fn alternating(parts: &[RawText<'_>]) -> Result<Tree, TextError> {
+fn alternating(parts: &[RawText<'_>]) -> Result<Tree, DecodeError> {
     let pairs = parts.chunks(2).map(|pair| match pair {
         [key, value] => Ok((key.decode()?, Tree::text(value.decode()?))),
-        _ => Err(TextError::new("object_parsing", "must be names and values in turn")),
+        _ => Err(DecodeError::new(Fault::Object, "must be names and values in turn")),
     });
     object(pairs)
 }
 
 /// Members as an object; a name that stands there twice is refused.
-fn object(pairs: impl Iterator<Item = Result<(String, Tree), TextError>>) -> Result<Tree, TextError> {
+fn object(pairs: impl Iterator<Item = Result<(String, Tree), DecodeError>>) -> Result<Tree, DecodeError> {
     let mut members = IndexMap::new();
     for pair in pairs {
         let (key, tree) = pair?;
         if members.contains_key(&key) {
-            return Err(TextError::new("repeated", "stands there more than once").within(&key));
+            return Err(
+                DecodeError::new(Fault::Repeated, "stands there more than once").within(&excerpt(&key))
+            );
         }
         members.insert(key, tree);
     }
@@ -120,18 +122,18 @@ fn object(pairs: impl Iterator<Item = Result<(String, Tree), TextError>>) -> Res
 }
 
 /// `;color=blue;color=black`.
-fn split_matrix(name: &str, explode: bool, raw: &RawText<'_>, shape: Shape) -> Result<Tree, TextError> {
+fn split_matrix(name: &str, explode: bool, raw: &RawText<'_>, shape: Shape) -> Result<Tree, DecodeError> {
     let rest = strip(raw, ";")?;
     if explode && shape == Shape::Object {
         let parts = rest.split(&[";"]);
         return object(parts.iter().map(assignment));
     }
-    let own_text = |part: &RawText<'_>| -> Result<RawText<'static>, TextError> {
+    let own_text = |part: &RawText<'_>| -> Result<RawText<'static>, DecodeError> {
         let (key, value) = part.text.split_once('=').unwrap_or((&part.text, ""));
         let own = RawText::new(key.to_owned(), part.encoding).decode()? == name;
         let text = RawText::new(value.to_owned(), part.encoding);
         own.then_some(text)
-            .ok_or_else(|| TextError::new("matrix_parsing", format!("must begin with `;{name}`")))
+            .ok_or_else(|| DecodeError::new(Fault::Matrix, format!("must begin with `;{name}`")))
     };
     if explode && shape == Shape::List {
         let parts = rest.split(&[";"]);
@@ -141,17 +143,17 @@ fn split_matrix(name: &str, explode: bool, raw: &RawText<'_>, shape: Shape) -> R
     split_delimited(&own_text(&rest)?, false, &[","], shape)
 }
 
-fn strip(raw: &RawText<'_>, prefix: &str) -> Result<RawText<'static>, TextError> {
+fn strip(raw: &RawText<'_>, prefix: &str) -> Result<RawText<'static>, DecodeError> {
     let rest = raw.text.strip_prefix(prefix).map(|rest| RawText::new(rest.to_owned(), raw.encoding));
-    rest.ok_or_else(|| TextError::new("prefix", format!("must begin with `{prefix}`")))
+    rest.ok_or_else(|| DecodeError::new(Fault::Prefix, format!("must begin with `{prefix}`")))
 }
 
 /// Pairs with brackets in their names as a tree: `a[b][c]=1`, `a[]=1`, `a[0][b]=1`, `a=1&a=2`.
-pub(crate) fn nested(pairs: &Pairs<'_>) -> Result<Tree, TextError> {
+pub(crate) fn nested(pairs: &Pairs<'_>) -> Result<Tree, DecodeError> {
     let mut root = IndexMap::new();
     for (key, raw) in pairs {
-        let value = raw.decode().map_err(|error| error.within(key))?;
-        insert(&mut root, &path_of(key), value).map_err(|error| error.within(key))?;
+        let value = raw.decode().map_err(|error| error.within(&excerpt(key)))?;
+        insert(&mut root, &path_of(key), value).map_err(|error| error.within(&excerpt(key)))?;
     }
     Ok(Tree::Node(root))
 }
@@ -159,10 +161,10 @@ pub(crate) fn nested(pairs: &Pairs<'_>) -> Result<Tree, TextError> {
 /// How deep brackets may nest.
 const DEPTH: usize = 32;
 
-fn insert(members: &mut IndexMap<String, Tree>, path: &[&str], value: String) -> Result<(), TextError> {
+fn insert(members: &mut IndexMap<String, Tree>, path: &[&str], value: String) -> Result<(), DecodeError> {
     let [key, rest @ ..] = path else { return Ok(()) };
     if rest.len() > DEPTH {
-        return Err(TextError::new("nesting", "nests too deeply"));
+        return Err(DecodeError::new(Fault::Nesting, "nests too deeply"));
     }
     let is_leaf = is_leaf(rest);
     let empty = || if is_leaf { Tree::Leaf(Vec::new()) } else { Tree::Node(IndexMap::new()) };
@@ -170,7 +172,7 @@ fn insert(members: &mut IndexMap<String, Tree>, path: &[&str], value: String) ->
         Tree::Leaf(values) if is_leaf => values.push(value),
         Tree::Node(inner) if !is_leaf => return insert(inner, rest, value),
         Tree::Leaf(_) | Tree::Node(_) => {
-            return Err(TextError::new("nesting", "is both a value and an object"));
+            return Err(DecodeError::new(Fault::Nesting, "is both a value and an object"));
         }
     }
     Ok(())

@@ -1,13 +1,10 @@
-use std::collections::BTreeMap;
-
-use serde::Deserialize;
-use serde::de::DeserializeOwned;
-use specwright_values::{BigInteger, Date, DateTime, Time, Uuid, json};
+use indexmap::IndexMap;
+use specwright_values::wire::{Branch, Decode, Member, Members, Parameter, Reader, Splitter, Stop, Tree};
+use specwright_values::{BigInteger, Date, DateTime, DecodeError, Json, Time, Uuid, json};
 
 use super::*;
 
-#[derive(Debug, PartialEq, Deserialize)]
-#[serde(rename_all = "UPPERCASE")]
+#[derive(Debug, PartialEq)]
 struct Color {
     r: u8,
     g: u8,
@@ -16,14 +13,41 @@ struct Color {
 
 const RGB: Color = Color { r: 100, g: 200, b: 150 };
 
-fn path<T: DeserializeOwned>(style: Style, explode: bool, text: &str) -> Result<T, &'static str> {
-    let raw = RawText::percent(text.to_owned());
-    read(&|shape| split_text("color", style, explode, &raw, shape)).map_err(|error| error.code)
+impl Decode for Color {
+    fn decode(from: &mut Reader<'_>) -> Result<Self, Stop> {
+        const MEMBERS: Members =
+            Members::new(&[Member::required("R"), Member::required("G"), Member::required("B")]);
+        let (mut r, mut g, mut b) = (None, None, None);
+        let mut object = from.object(&MEMBERS)?;
+        while let Some(member) = object.next(from)? {
+            match member {
+                0 => from.read(&mut r)?,
+                1 => from.read(&mut g)?,
+                2 => from.read(&mut b)?,
+                _ => object.drop(from)?,
+            }
+        }
+        object.end(from)?;
+        Ok(Self { r: r.ok_or(Stop)?, g: g.ok_or(Stop)?, b: b.ok_or(Stop)? })
+    }
 }
 
-fn query<T: DeserializeOwned>(style: Style, explode: bool, text: &str) -> Result<T, &'static str> {
+fn read<T: Decode>(split: Splitter<'_>) -> Result<T, Vec<DecodeError>> {
+    Reader::parameter(Parameter::new(split)).collecting(9).whole()
+}
+
+fn code(errors: Vec<DecodeError>) -> &'static str {
+    errors[0].fault().code()
+}
+
+fn path<T: Decode>(style: Style, explode: bool, text: &str) -> Result<T, &'static str> {
+    let raw = RawText::percent(text.to_owned());
+    read(&|shape| split_text("color", style, explode, &raw, shape)).map_err(code)
+}
+
+fn query<T: Decode>(style: Style, explode: bool, text: &str) -> Result<T, &'static str> {
     let pairs = query_pairs(text);
-    read(&|shape| split_pairs("color", style, explode, &pairs, shape)).map_err(|error| error.code)
+    read(&|shape| split_pairs("color", style, explode, &pairs, shape)).map_err(code)
 }
 
 fn list(items: &[&str]) -> Vec<String> {
@@ -111,12 +135,21 @@ fn numbers_are_strict() {
     assert_eq!(query::<i32>(Style::Form, true, "color=1&color=2"), Err("repeated"));
 }
 
-#[derive(Debug, PartialEq, Deserialize)]
-#[serde(untagged)]
+#[derive(Debug, PartialEq)]
 enum NumberOrName {
     Number(i64),
     Name(String),
     List(Vec<String>),
+}
+
+impl Decode for NumberOrName {
+    fn decode(from: &mut Reader<'_>) -> Result<Self, Stop> {
+        from.fit(&[
+            Branch::of("Number", |from| Decode::decode(from).map(Self::Number)),
+            Branch::of("Name", |from| Decode::decode(from).map(Self::Name)),
+            Branch::of("List", |from| Decode::decode(from).map(Self::List)),
+        ])
+    }
 }
 
 #[test]
@@ -131,10 +164,15 @@ fn unions_are_read_by_what_fits() {
     }
 }
 
-#[derive(Debug, PartialEq, Deserialize)]
-#[serde(untagged)]
+#[derive(Debug, PartialEq)]
 enum OnlyText {
     Text(String),
+}
+
+impl Decode for OnlyText {
+    fn decode(from: &mut Reader<'_>) -> Result<Self, Stop> {
+        from.fit(&[Branch::of("Text", |from| Decode::decode(from).map(Self::Text))])
+    }
 }
 
 #[test]
@@ -142,19 +180,60 @@ fn a_union_of_texts_takes_digits_too() {
     assert_eq!(query(Style::Form, true, "color=5"), Ok(OnlyText::Text("5".to_owned())));
 }
 
+#[derive(Debug, PartialEq)]
+struct Item {
+    price: String,
+    quantity: Option<u32>,
+}
+
+impl Decode for Item {
+    fn decode(from: &mut Reader<'_>) -> Result<Self, Stop> {
+        const MEMBERS: Members = Members::new(&[Member::required("price"), Member::optional("quantity")]);
+        let (mut price, mut quantity) = (None, None);
+        let mut object = from.object(&MEMBERS)?;
+        while let Some(member) = object.next(from)? {
+            match member {
+                0 => from.read(&mut price)?,
+                1 => from.read(&mut quantity)?,
+                _ => object.deny(from)?,
+            }
+        }
+        object.end(from)?;
+        Ok(Self { price: price.ok_or(Stop)?, quantity })
+    }
+}
+
+#[derive(Debug, PartialEq)]
+struct Order {
+    items: Vec<Item>,
+    metadata: IndexMap<String, String>,
+    expand: Vec<String>,
+}
+
+impl Decode for Order {
+    fn decode(from: &mut Reader<'_>) -> Result<Self, Stop> {
+        const MEMBERS: Members = Members::new(&[
+            Member::required("items"),
+            Member::required("metadata"),
+            Member::required("expand"),
+        ]);
+        let (mut items, mut metadata, mut expand) = (None, None, None);
+        let mut object = from.object(&MEMBERS)?;
+        while let Some(member) = object.next(from)? {
+            match member {
+                0 => from.read(&mut items)?,
+                1 => from.read(&mut metadata)?,
+                2 => from.read(&mut expand)?,
+                _ => object.deny(from)?,
+            }
+        }
+        object.end(from)?;
+        Ok(Self { items: items.ok_or(Stop)?, metadata: metadata.ok_or(Stop)?, expand: expand.ok_or(Stop)? })
+    }
+}
+
 #[test]
 fn forms_nest() {
-    #[derive(Debug, PartialEq, Deserialize)]
-    struct Item {
-        price: String,
-        quantity: Option<u32>,
-    }
-    #[derive(Debug, PartialEq, Deserialize)]
-    struct Order {
-        items: Vec<Item>,
-        metadata: BTreeMap<String, String>,
-        expand: Vec<String>,
-    }
     let text =
         "items[0][price]=p1&items[0][quantity]=2&items[1][price]=p2&metadata[a]=1&expand[]=x&expand[]=y";
     let pairs = query_pairs(text);
@@ -165,11 +244,65 @@ fn forms_nest() {
     assert_eq!(order.expand, ["x", "y"]);
 }
 
+/// The codes and places of everything that is wrong.
+fn faults<T: Decode + std::fmt::Debug>(split: Splitter<'_>) -> Vec<(&'static str, String)> {
+    let errors = read::<T>(split).unwrap_err();
+    errors.iter().map(|error| (error.fault().code(), error.pointer().to_owned())).collect()
+}
+
 #[test]
 fn errors_say_where() {
     let pairs = query_pairs("color=1&color=x");
-    let error = read::<Vec<u8>>(&|shape| split_pairs("color", Style::Form, true, &pairs, shape)).unwrap_err();
-    assert_eq!((error.code, &*error.pointer), ("int_parsing", "/1"));
+    let found = faults::<Vec<u8>>(&|shape| split_pairs("color", Style::Form, true, &pairs, shape));
+    assert_eq!(found, [("int_parsing", "/1".to_owned())]);
+    let pairs = query_pairs("a[b]=%zz");
+    assert_eq!(faults::<IndexMap<String, String>>(&|_| nested(&pairs)), [("encoding", "/a[b]".to_owned())]);
+}
+
+#[test]
+fn one_text_can_have_several_faults() {
+    let pairs = query_pairs("color=x&color=1&color=300");
+    let found = faults::<Vec<u8>>(&|shape| split_pairs("color", Style::Form, true, &pairs, shape));
+    assert_eq!(found, [("int_parsing", "/0".to_owned()), ("int_parsing", "/2".to_owned())]);
+    let pairs = query_pairs("items[0][quantity]=x&items[0][size]=1&expand=a");
+    let found = faults::<Order>(&|_| nested(&pairs));
+    let expected = [
+        ("int_parsing", "/items/0/quantity"),
+        ("extra_forbidden", "/items/0/size"),
+        ("missing", "/items/0/price"),
+        ("missing", "/metadata"),
+    ];
+    assert_eq!(found, expected.map(|(code, pointer)| (code, pointer.to_owned())));
+}
+
+#[test]
+fn an_empty_text_that_is_no_value_leaves_no_trace() {
+    let pairs = query_pairs("color=&color=x");
+    let found =
+        faults::<Vec<Option<Vec<u8>>>>(&|shape| split_pairs("color", Style::Form, true, &pairs, shape));
+    assert_eq!(found, [("int_parsing", "/1/0".to_owned())]);
+}
+
+#[test]
+fn names_that_somebody_sent_are_shortened() {
+    let name = "n".repeat(1_000_000);
+    for value in ["x", "%zz"] {
+        let text = format!("{name}={value}");
+        let pairs = query_pairs(&text);
+        let found = faults::<IndexMap<String, bool>>(&|_| nested(&pairs));
+        assert!(found[0].1.len() < 100, "{value}");
+    }
+}
+
+#[test]
+fn listed_values_are_read_by_what_fits() {
+    let read = |text: &str, listed: &[&'static str]| {
+        let tree = |_| Ok(Tree::text(text));
+        Reader::parameter(Parameter::new(&tree)).listed_json(listed, Json::constant)
+    };
+    assert_eq!(read("5", &["5", "\"5\""]), Ok("5"));
+    assert_eq!(read("5", &["true", "\"5\""]), Ok("\"5\""));
+    assert_eq!(read("6", &["true", "\"5\""]), Err(Stop));
 }
 
 #[test]
@@ -179,10 +312,9 @@ fn codes_name_the_format_that_was_asked_for_whatever_the_text_says() {
     assert_eq!(query::<Time>(Style::Form, true, "color=date"), Err("time_parsing"));
     assert_eq!(query::<Uuid>(Style::Form, true, "color=base64"), Err("uuid_parsing"));
     assert_eq!(query::<BigInteger>(Style::Form, true, "color=1.5"), Err("int_parsing"));
-    let error = json::from_str::<BTreeMap<String, DateTime>>(r#"{"at":"my-uuid"}"#).unwrap_err();
-    let error = TextError::from(error);
-    assert_eq!((error.code, &*error.pointer), ("datetime_parsing", "/at"));
-    assert_eq!(error.message, "`my-uuid` is not an RFC 3339 date-time");
+    let error = json::from_str::<IndexMap<String, DateTime>>(r#"{"at":"my-uuid"}"#).unwrap_err();
+    assert_eq!((error.fault().code(), error.pointer()), ("datetime_parsing", "/at"));
+    assert_eq!(error.message(), "`my-uuid` is not an RFC 3339 date-time");
 }
 
 #[test]

@@ -19,8 +19,7 @@ const WORTH_A_FILE: usize = 300;
 const WORTH_RELIEF: usize = 60;
 
 /// Crates that generated code names: a module beside them would make their names ambiguous.
-const CRATES: &[&str] =
-    &["core", "std", Crate::Axum.as_str(), Crate::Serde.as_str(), Crate::Support.as_str()];
+const CRATES: &[&str] = &["core", "std", Crate::Axum.as_str(), Crate::Support.as_str()];
 
 /// A piece of the output, to be sorted into a file.
 #[derive(Debug, Clone)]
