@@ -6,7 +6,7 @@
 
 use specwright_support::{Field, JsonObject, Number};
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct FlowRun {
     pub id: String,
     pub created: String,
@@ -31,7 +31,7 @@ pub struct FlowRun {
     pub additional_properties: JsonObject,
 }
 
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct FlowRunFlowVersion {
     pub display_name: Option<String>,
     pub additional_properties: JsonObject,

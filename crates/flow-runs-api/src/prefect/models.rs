@@ -7,7 +7,7 @@
 use specwright_support::{DateTime, Field, IndexMap, Json, JsonObject, Uuid};
 
 /// Represents the state of a run.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct State {
     pub id: Uuid,
     pub r#type: StateType,
@@ -20,7 +20,7 @@ pub struct State {
     pub additional_properties: JsonObject,
 }
 
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct HttpValidationError {
     pub detail: Option<Vec<ValidationError>>,
     pub additional_properties: JsonObject,
@@ -70,7 +70,7 @@ impl StateType {
     }
 }
 
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct StateDetails {
     pub flow_run_id: Field<Uuid>,
     pub task_run_id: Field<Uuid>,
@@ -123,7 +123,7 @@ impl StateDetails {
     }
 }
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct ValidationError {
     /// Location
     pub loc: Vec<ValidationErrorLocItem>,
@@ -137,7 +137,7 @@ pub struct ValidationError {
     pub additional_properties: JsonObject,
 }
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum ValidationErrorLocItem {
     String(String),
     Integer(i64),

@@ -8,7 +8,7 @@ use crate::model::{EnumItem, EnumRepr, TypeItem, UnknownItem, ValueVariant};
 use crate::rust::{RustIdent, inert_code};
 
 use super::imports::Names;
-use super::{deprecated_tokens, doc_tokens};
+use super::{deprecated_tokens, derive_tokens, doc_tokens};
 
 pub(super) fn enumeration(item: &TypeItem, list: &EnumItem, names: &Names<'_>) -> Vec<TokenStream> {
     match (list.repr, &list.unknown) {
@@ -21,9 +21,7 @@ pub(super) fn enumeration(item: &TypeItem, list: &EnumItem, names: &Names<'_>) -
 
 fn closed_strings(item: &TypeItem, list: &EnumItem) -> TokenStream {
     let (ident, docs, deprecated) = (&item.ident, doc_tokens(&item.docs), deprecated_tokens(item.deprecated));
-    let constant = list.variants.len() == 1;
-    let (default, mark) =
-        if constant { (Some(quote!(Default,)), Some(quote!(#[default]))) } else { (None, None) };
+    let (derives, mark) = (derive_tokens(item.derives), item.derives.default.then(|| quote!(#[default])));
     let variants = list.variants.iter().map(|variant| {
         let (ident, docs, deprecated) =
             (&variant.ident, doc_tokens(&variant.docs), deprecated_tokens(variant.deprecated));
@@ -32,7 +30,7 @@ fn closed_strings(item: &TypeItem, list: &EnumItem) -> TokenStream {
     quote! {
         #docs
         #deprecated
-        #[derive(Debug, Clone, Copy, #default PartialEq, Eq, Hash)]
+        #derives
         pub enum #ident {
             #(#variants,)*
         }
@@ -71,10 +69,11 @@ fn open_strings(item: &TypeItem, list: &EnumItem, unknown: &UnknownItem) -> Vec<
     let variants: Vec<&RustIdent> = list.variants.iter().map(|variant| &variant.ident).collect();
     let texts: Vec<&str> = list.variants.iter().map(ValueVariant::text).collect();
     let wrapper_docs = format!(" A value of [`{ident}`] that the document does not list.");
+    let derives = derive_tokens(item.derives);
     let definition = quote! {
         #docs
         #deprecated
-        #[derive(Debug, Clone, PartialEq, Eq, Hash)]
+        #derives
         pub enum #ident {
             #(#definitions,)*
             /// A value that the document does not list.
@@ -121,10 +120,11 @@ fn bare_enum(item: &TypeItem, list: &EnumItem) -> TokenStream {
         let parted = (!variant.docs.0.is_empty()).then(|| quote!(#[doc = ""]));
         quote!(#[doc = #value] #parted #docs #deprecated #ident)
     });
+    let derives = derive_tokens(item.derives);
     quote! {
         #docs
         #deprecated
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        #derives
         pub enum #ident {
             #(#variants,)*
         }

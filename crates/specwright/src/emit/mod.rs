@@ -12,7 +12,7 @@ pub(crate) mod wire;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::model::{TypeItem, TypeKind};
+use crate::model::{Derives, TypeItem, TypeKind};
 use crate::rust::DocText;
 
 pub(crate) use imports::{Import, Module, Names, Own, Used, uses};
@@ -33,6 +33,15 @@ pub(crate) fn type_item(item: &TypeItem, names: &Names<'_>) -> Vec<TokenStream> 
 pub(crate) fn doc_tokens(docs: &DocText) -> TokenStream {
     let lines = docs.0.iter().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") });
     quote!(#(#[doc = #lines])*)
+}
+
+/// `#[derive(..)]`
+pub(crate) fn derive_tokens(derives: Derives) -> TokenStream {
+    let copy = derives.copy.then(|| quote!(Copy,));
+    let default = derives.default.then(|| quote!(Default,));
+    let eq = derives.eq.then(|| quote!(, Eq));
+    let hash = derives.hash.then(|| quote!(, Hash));
+    quote!(#[derive(Debug, Clone, #copy #default PartialEq #eq #hash)])
 }
 
 /// `#[deprecated]`, where it is.

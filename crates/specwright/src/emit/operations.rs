@@ -33,6 +33,7 @@ pub(crate) fn shared_headers(operations: &Operations, names: &Names<'_>) -> Vec<
 
 fn request(request: &RequestItem, names: &Names<'_>) -> TokenStream {
     let (ident, docs) = (&request.ident, doc_tokens(&request.docs));
+    let default = request.derives_default.then(|| quote!(Default,));
     let parameters = request.parameters.iter().map(|item| parameter(item, names));
     let body = request.body.as_ref().map(|body| {
         let docs = doc_tokens(&body.docs);
@@ -44,7 +45,7 @@ fn request(request: &RequestItem, names: &Names<'_>) -> TokenStream {
     });
     quote! {
         #docs
-        #[derive(Debug, Clone, PartialEq)]
+        #[derive(Debug, Clone, #default PartialEq)]
         pub struct #ident {
             #(#parameters)*
             #body

@@ -9,7 +9,7 @@ use crate::model::{
 use crate::rust::RustIdent;
 
 use super::imports::Names;
-use super::{deprecated_tokens, doc_tokens};
+use super::{deprecated_tokens, derive_tokens, doc_tokens};
 
 /// A type where it is used.
 pub(crate) fn type_tokens(ty: &TypeExpr, names: &Names<'_>) -> TokenStream {
@@ -74,24 +74,24 @@ pub(super) fn alias(item: &TypeItem, ty: &TypeExpr, names: &Names<'_>) -> TokenS
 
 pub(super) fn newtype(item: &TypeItem, ty: &TypeExpr, names: &Names<'_>) -> TokenStream {
     let (ident, docs, deprecated) = (&item.ident, doc_tokens(&item.docs), deprecated_tokens(item.deprecated));
-    let ty = type_tokens(ty, names);
+    let (ty, derives) = (type_tokens(ty, names), derive_tokens(item.derives));
     quote! {
         #docs
         #deprecated
-        #[derive(Debug, Clone, PartialEq)]
+        #derives
         pub struct #ident(pub #ty);
     }
 }
 
 pub(super) fn structure(item: &TypeItem, structure: &StructItem, names: &Names<'_>) -> Vec<TokenStream> {
     let (ident, docs, deprecated) = (&item.ident, doc_tokens(&item.docs), deprecated_tokens(item.deprecated));
-    let default = structure.derives_default.then(|| quote!(Default,));
+    let derives = derive_tokens(item.derives);
     let fields = structure.fields.iter().map(|item| field(item, names));
     let rest = rest(&structure.rest, names);
     let definition = quote! {
         #docs
         #deprecated
-        #[derive(Debug, Clone, #default PartialEq)]
+        #derives
         pub struct #ident {
             #(#fields,)*
             #rest

@@ -7,7 +7,7 @@ use crate::model::{TypeItem, UnionItem, UnionVariant};
 
 use super::imports::Names;
 use super::types::type_tokens;
-use super::{deprecated_tokens, doc_tokens};
+use super::{deprecated_tokens, derive_tokens, doc_tokens};
 
 pub(super) fn union(item: &TypeItem, union: &UnionItem, names: &Names<'_>) -> Vec<TokenStream> {
     let mut items = vec![definition(item, union, names)];
@@ -25,10 +25,11 @@ fn definition(item: &TypeItem, union: &UnionItem, names: &Names<'_>) -> TokenStr
         let ty = type_tokens(&variant.ty, names);
         quote!(#docs #deprecated #ident(#ty))
     });
+    let derives = derive_tokens(item.derives);
     quote! {
         #docs
         #deprecated
-        #[derive(Debug, Clone, PartialEq)]
+        #derives
         pub enum #ident {
             #(#variants,)*
         }

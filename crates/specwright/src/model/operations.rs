@@ -102,6 +102,8 @@ pub struct RequestItem {
     pub parameters: Vec<ParameterItem>,
     /// The field `body`.
     pub body: Option<BodyItem>,
+    /// Whether it derives `Default`: nothing is required.
+    pub derives_default: bool,
 }
 
 /// A parameter.

@@ -13,12 +13,24 @@ pub struct TypeItem {
     pub docs: DocText,
     /// Whether it is marked `#[deprecated]`.
     pub deprecated: bool,
+    /// What it derives; an alias derives nothing.
+    pub derives: Derives,
     /// What it is.
     pub kind: TypeKind,
     /// The section of the API that it belongs to, then the words of its name, to sort it into a file.
     pub section: Vec<String>,
     /// Whether it is an inline type of the type before it.
     pub inline: bool,
+}
+
+/// The traits that a type derives beside `Debug`, `Clone` and `PartialEq`.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[allow(missing_docs, reason = "named after the traits")]
+pub struct Derives {
+    pub copy: bool,
+    pub default: bool,
+    pub eq: bool,
+    pub hash: bool,
 }
 
 /// A type where it is used.
@@ -82,8 +94,6 @@ pub struct StructItem {
     pub fields: Vec<FieldItem>,
     /// What becomes of members that no field is for.
     pub rest: RestItem,
-    /// Whether `Default` can be derived: nothing is required.
-    pub derives_default: bool,
 }
 
 /// A field of a struct.

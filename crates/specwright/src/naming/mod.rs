@@ -1,5 +1,6 @@
 //! Wire names -> Rust names: the only place that makes identifiers.
 
+mod derives;
 mod fields;
 mod layout;
 mod models;

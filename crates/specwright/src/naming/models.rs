@@ -11,15 +11,15 @@ use crate::ir::{
     Shape, Struct, Type, TypeDef, Union,
 };
 use crate::model::{
-    Declares, DefaultItem, DefaultValue, EnumItem, EnumRepr, FieldItem, PresenceItem, RestItem, StructItem,
-    TagValue, TypeExpr, TypeItem, TypeKind, UnionItem, UnionVariant, UnknownItem, ValueVariant,
+    Declares, DefaultItem, DefaultValue, Derives, EnumItem, EnumRepr, FieldItem, PresenceItem, RestItem,
+    StructItem, TagValue, TypeExpr, TypeItem, TypeKind, UnionItem, UnionVariant, UnknownItem, ValueVariant,
 };
 use crate::policy::{EnumPolicy, FieldOrder, Policy, Undeclared};
 use crate::rust::{RustIdent, Scope, compose, inert_code};
 
 use super::prose::{named_doc_text, states_default};
 use super::types::{TypeNames, wrapped};
-use super::{fields, layout, variants};
+use super::{derives, fields, layout, variants};
 
 /// Makes the items of all types.
 pub(super) fn items(
@@ -29,7 +29,10 @@ pub(super) fn items(
     diagnostics: &mut Diagnostics,
 ) -> Vec<TypeItem> {
     let models = Models { api, names, policy, sections: layout::of_types(api, names) };
-    reading_order(api).into_iter().map(|index| models.item(index, &api.types[index], diagnostics)).collect()
+    let items = reading_order(api).into_iter();
+    let mut items = items.map(|index| models.item(index, &api.types[index], diagnostics)).collect::<Vec<_>>();
+    derives::decide(&mut items);
+    items
 }
 
 /// Each named type in the order of the document, followed by the inline types that stand in it.
@@ -98,7 +101,8 @@ impl Models<'_> {
         let docs = named_doc_text(ident.bare(), &def.notes.docs, &[]);
         let section = self.sections[index].clone();
         let inline = matches!(def.name, NameSource::Within { .. } | NameSource::Shared { .. });
-        TypeItem { ident, docs, deprecated: def.notes.docs.deprecated, kind, section, inline }
+        let deprecated = def.notes.docs.deprecated;
+        TypeItem { ident, docs, deprecated, derives: Derives::default(), kind, section, inline }
     }
 
     fn structure(&self, owner: &RustIdent, object: &Struct, diagnostics: &mut Diagnostics) -> StructItem {
@@ -112,7 +116,6 @@ impl Models<'_> {
             scope.try_claim(ident);
         });
         let mut methods = Scope::default();
-        let derives_default = fields.iter().all(|field| field.presence != Presence::Required);
         let fields: Vec<FieldItem> =
             fields.iter().zip(idents).map(|(field, ident)| self.field(field, ident, &mut methods)).collect();
         let mut rest_ident =
@@ -123,7 +126,7 @@ impl Models<'_> {
             Rest::Open => RestItem::Keep(rest_ident()),
             Rest::Typed(value) => RestItem::Typed(rest_ident(), self.names.expr(value)),
         };
-        StructItem { fields, rest, derives_default }
+        StructItem { fields, rest }
     }
 
     fn field(&self, field: &Field, ident: RustIdent, methods: &mut Scope) -> FieldItem {

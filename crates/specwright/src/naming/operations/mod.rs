@@ -99,7 +99,9 @@ impl Namer<'_> {
             self.body(body, method)
         });
         let parameters = self.parameters(operation, &mut fields);
-        RequestItem { ident, docs, parameters, body }
+        let derives_default = parameters.iter().all(|parameter| !parameter.required)
+            && body.as_ref().is_none_or(|body| !body.required);
+        RequestItem { ident, docs, parameters, body, derives_default }
     }
 
     /// A name for a type of an operation: `GetPetRequest`.
