@@ -17,6 +17,23 @@ pub enum Field<T> {
 }
 
 impl<T> Field<T> {
+    /// A member that is there and null.
+    pub const fn null() -> Self {
+        Self::Null
+    }
+
+    /// The value, or a missing member where there is none.
+    ///
+    /// There is no `From<Option<T>>`: `None` could be meant as either.
+    pub fn or_absent(value: Option<T>) -> Self {
+        value.map_or(Self::Absent, Self::Value)
+    }
+
+    /// The value, or a member that is null where there is none.
+    pub fn or_null(value: Option<T>) -> Self {
+        value.map_or(Self::Null, Self::Value)
+    }
+
     /// Whether the member is missing.
     pub const fn is_absent(&self) -> bool {
         matches!(self, Self::Absent)
@@ -113,16 +130,6 @@ impl<T> From<T> for Field<T> {
     }
 }
 
-/// `None` is a null that is there; a missing member is [`Field::Absent`], the default.
-impl<T> From<Option<T>> for Field<T> {
-    fn from(value: Option<T>) -> Self {
-        match value {
-            Some(value) => Self::Value(value),
-            None => Self::Null,
-        }
-    }
-}
-
 impl<T: Encode> Encode for Field<T> {
     fn encode(&self, to: &mut Writer) {
         self.as_option().encode(to);
@@ -132,10 +139,7 @@ impl<T: Encode> Encode for Field<T> {
 /// A field that is there; one that is missing is not asked for.
 impl<T: Decode> Decode for Field<T> {
     fn decode(from: &mut Reader<'_>) -> Result<Self, Stop> {
-        Ok(match Option::decode(from)? {
-            Some(value) => Self::Value(value),
-            None => Self::Null,
-        })
+        Option::decode(from).map(Self::or_null)
     }
 }
 
@@ -149,7 +153,7 @@ impl<T: serde::Serialize> serde::Serialize for Field<T> {
 #[cfg(feature = "serde")]
 impl<'de, T: serde::Deserialize<'de>> serde::Deserialize<'de> for Field<T> {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Option::<T>::deserialize(deserializer).map(<Self as From<Option<T>>>::from)
+        Option::<T>::deserialize(deserializer).map(Self::or_null)
     }
 }
 
@@ -169,9 +173,10 @@ mod tests {
     }
 
     #[test]
-    fn options_are_present() {
-        assert_eq!(Field::<u8>::from(None), Field::Null);
-        assert_eq!(Field::<u8>::from(Some(1)), Field::Value(1));
+    fn options_say_what_none_means() {
+        assert_eq!(Field::<u8>::or_null(None), Field::null());
+        assert_eq!(Field::<u8>::or_absent(None), Field::Absent);
+        assert_eq!([Field::or_null(Some(1)), Field::or_absent(Some(1))], [Field::Value(1); 2]);
         assert_eq!(Field::<u8>::from(1).map(|n| n + 1).into_present(), Some(Some(2)));
         assert_eq!(Field::<String>::from("x".to_owned()).as_deref(), Some("x"));
     }
