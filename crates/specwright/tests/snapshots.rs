@@ -172,7 +172,7 @@ fn crates_are_those_that_the_code_names() {
     });
 }
 
-/// The names that paths begin with.
+/// The names that paths begin with, and those that are imported whole.
 fn named_first(tokens: TokenStream, named: &mut BTreeSet<String>) {
     let tokens: Vec<TokenTree> = tokens.into_iter().collect();
     let parts = |at: usize| {
@@ -180,10 +180,16 @@ fn named_first(tokens: TokenStream, named: &mut BTreeSet<String>) {
             two.iter().all(|token| matches!(token, TokenTree::Punct(punct) if punct.as_char() == ':'))
         })
     };
+    let follows_use = |at: usize| {
+        let before = at.checked_sub(1).and_then(|before| tokens.get(before));
+        matches!(before, Some(TokenTree::Ident(ident)) if ident == "use")
+    };
     for (at, token) in tokens.iter().enumerate() {
         match token {
             TokenTree::Group(group) => named_first(group.stream(), named),
-            TokenTree::Ident(ident) if parts(at + 1) && !at.checked_sub(2).is_some_and(parts) => {
+            TokenTree::Ident(ident)
+                if (parts(at + 1) || follows_use(at)) && !at.checked_sub(2).is_some_and(parts) =>
+            {
                 named.insert(ident.to_string());
             }
             TokenTree::Ident(_) | TokenTree::Punct(_) | TokenTree::Literal(_) => {}

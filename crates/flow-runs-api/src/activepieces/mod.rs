@@ -10,6 +10,9 @@
     reason = "names, texts and shapes are those of the document"
 )]
 
+/// What signatures name beside the types of this module.
+pub use specwright_support as support;
+
 pub mod models;
 mod wire;
 pub mod operations;

@@ -20,6 +20,22 @@ pub struct State {
     pub additional_properties: JsonObject,
 }
 
+impl State {
+    /// What is required, and nothing else.
+    pub fn new(id: Uuid, r#type: StateType) -> Self {
+        Self {
+            id,
+            r#type,
+            name: Field::Absent,
+            timestamp: None,
+            message: Field::Absent,
+            data: None,
+            state_details: None,
+            additional_properties: JsonObject::new(),
+        }
+    }
+}
+
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct HttpValidationError {
     pub detail: Option<Vec<ValidationError>>,

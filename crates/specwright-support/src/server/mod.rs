@@ -33,5 +33,7 @@ pub use routes::Routes;
 pub use service::{Answer, Refused, Request, Service};
 pub use text::Style;
 
+/// The web framework, which signatures of generated code name: [`axum::Router`].
+pub use axum;
 pub use axum::response::Response;
 pub use http::request::Parts;

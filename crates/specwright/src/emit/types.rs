@@ -97,7 +97,7 @@ pub(super) fn structure(item: &TypeItem, structure: &StructItem, names: &Names<'
             #rest
         }
     };
-    std::iter::once(definition).chain(defaults(ident, &structure.fields, names)).collect()
+    std::iter::once(definition).chain(methods(ident, structure, names)).collect()
 }
 
 fn field(field: &FieldItem, names: &Names<'_>) -> TokenStream {
@@ -130,12 +130,12 @@ fn rest(rest: &RestItem, names: &Names<'_>) -> Option<TokenStream> {
     }
 }
 
-/// The methods that give a member or its default.
-fn defaults(ident: &RustIdent, fields: &[FieldItem], names: &Names<'_>) -> Option<TokenStream> {
-    let methods: Vec<TokenStream> = fields
-        .iter()
-        .filter_map(|field| Some(default_method(field, field.default.as_ref()?, names)))
-        .collect();
+/// `new`, and the methods that give a member or its default.
+fn methods(ident: &RustIdent, structure: &StructItem, names: &Names<'_>) -> Option<TokenStream> {
+    let new = structure.has_new.then(|| new(structure, names));
+    let fields = structure.fields.iter();
+    let defaults = fields.filter_map(|field| Some(default_method(field, field.default.as_ref()?, names)));
+    let methods: Vec<TokenStream> = new.into_iter().chain(defaults).collect();
     (!methods.is_empty()).then(|| {
         quote! {
             impl #ident {
@@ -143,6 +143,38 @@ fn defaults(ident: &RustIdent, fields: &[FieldItem], names: &Names<'_>) -> Optio
             }
         }
     })
+}
+
+fn new(structure: &StructItem, names: &Names<'_>) -> TokenStream {
+    let required = structure.fields.iter().filter(|field| field.presence == PresenceItem::Required);
+    let arguments = required.map(|field| {
+        let (ident, ty) = (&field.ident, type_tokens(&field.ty, names));
+        quote!(#ident: #ty)
+    });
+    let fields = structure.fields.iter().map(|field| {
+        let ident = &field.ident;
+        match field.presence {
+            PresenceItem::Required => quote!(#ident),
+            PresenceItem::Optional => quote!(#ident: None),
+            PresenceItem::Nullable => {
+                let state = names.support("Field");
+                quote!(#ident: #state::Absent)
+            }
+        }
+    });
+    let rest = match &structure.rest {
+        RestItem::Deny | RestItem::Drop => None,
+        RestItem::Keep(ident) => Some((ident, names.support("JsonObject"))),
+        RestItem::Typed(ident, _) => Some((ident, names.support("IndexMap"))),
+    };
+    let rest = rest.map(|(ident, map)| quote!(#ident: #map::new()));
+    let fields = fields.chain(rest);
+    quote! {
+        /// What is required, and nothing else.
+        pub fn new(#(#arguments),*) -> Self {
+            Self { #(#fields),* }
+        }
+    }
 }
 
 fn default_method(field: &FieldItem, default: &DefaultItem, names: &Names<'_>) -> TokenStream {

@@ -94,6 +94,8 @@ pub struct StructItem {
     pub fields: Vec<FieldItem>,
     /// What becomes of members that no field is for.
     pub rest: RestItem,
+    /// Whether it has a `new`, which takes what is required in order.
+    pub has_new: bool,
 }
 
 /// A field of a struct.

@@ -70,7 +70,7 @@ fn has_default(kind: &TypeKind) -> bool {
 /// The types that a type is made of.
 fn parts(kind: &TypeKind) -> impl Iterator<Item = &TypeExpr> {
     let parts: Vec<&TypeExpr> = match kind {
-        TypeKind::Struct(StructItem { fields, rest }) => {
+        TypeKind::Struct(StructItem { fields, rest, .. }) => {
             let rest = if let RestItem::Typed(_, ty) = rest { Some(ty) } else { None };
             fields.iter().map(|field| &field.ty).chain(rest).collect()
         }

@@ -17,9 +17,12 @@ use crate::model::{
 use crate::policy::{EnumPolicy, FieldOrder, Policy, Undeclared};
 use crate::rust::{RustIdent, Scope, compose, inert_code};
 
-use super::prose::{named_doc_text, states_default};
+use super::prose::{conditions, named_doc_text, states_default};
 use super::types::{TypeNames, wrapped};
 use super::{derives, fields, layout, variants};
+
+/// How many arguments a `new` may have.
+const MOST_ARGUMENTS: usize = 4;
 
 /// Makes the items of all types.
 pub(super) fn items(
@@ -98,7 +101,8 @@ impl Models<'_> {
             Shape::Alias(value) => TypeKind::Alias(self.names.expr(value)),
             Shape::Newtype(value) => TypeKind::Newtype(self.names.expr(value)),
         };
-        let docs = named_doc_text(ident.bare(), &def.notes.docs, &[]);
+        let further: Vec<String> = conditions(&def.rules, held_by(&def.shape)).into_iter().collect();
+        let docs = named_doc_text(ident.bare(), &def.notes.docs, &further);
         let section = self.sections[index].clone();
         let inline = matches!(def.name, NameSource::Within { .. } | NameSource::Shared { .. });
         let deprecated = def.notes.docs.deprecated;
@@ -116,6 +120,7 @@ impl Models<'_> {
             scope.try_claim(ident);
         });
         let mut methods = Scope::default();
+        let has_new = self.can_be_told_apart(&fields);
         let fields: Vec<FieldItem> =
             fields.iter().zip(idents).map(|(field, ident)| self.field(field, ident, &mut methods)).collect();
         let mut rest_ident =
@@ -126,7 +131,16 @@ impl Models<'_> {
             Rest::Open => RestItem::Keep(rest_ident()),
             Rest::Typed(value) => RestItem::Typed(rest_ident(), self.names.expr(value)),
         };
-        StructItem { fields, rest }
+        StructItem { fields, rest, has_new }
+    }
+
+    /// Whether what is required is few, and of types that all differ: as arguments none can be taken for another, even
+    /// where the document changes their order.
+    fn can_be_told_apart(&self, fields: &[&Field]) -> bool {
+        let required = fields.iter().filter(|field| field.presence == Presence::Required);
+        let types: Vec<TypeExpr> = required.map(|field| self.canonical(&field.value)).collect();
+        let distinct: HashSet<&TypeExpr> = types.iter().collect();
+        (1..=MOST_ARGUMENTS).contains(&types.len()) && distinct.len() == types.len()
     }
 
     fn field(&self, field: &Field, ident: RustIdent, methods: &mut Scope) -> FieldItem {
@@ -140,7 +154,7 @@ impl Models<'_> {
             (Presence::Optional, false) => (PresenceItem::Optional, option()),
         };
         let docs = &node.notes.docs;
-        let mut further = Vec::new();
+        let mut further: Vec<String> = conditions(&node.rules, &node.ty).into_iter().collect();
         let mut default = None;
         if let (Presence::Optional, Some(value)) = (field.presence, node.notes.default_value()) {
             if !value.is_null() && !states_default(docs, value) {
@@ -153,7 +167,7 @@ impl Models<'_> {
             });
         }
         let deprecated = docs.deprecated;
-        let docs = named_doc_text(ident.bare(), docs, &further);
+        let docs = named_doc_text(ident.bare(), docs, &[further.join(" ")]);
         FieldItem { ident, wire: name.clone(), docs, deprecated, ty, presence, default }
     }
 
@@ -322,6 +336,14 @@ impl Models<'_> {
             Shape::Newtype(value) if levels > 0 => self.declares(value, levels - 1),
             Shape::Union(_) | Shape::Enum(_) | Shape::Alias(_) | Shape::Newtype(_) => Declares::Nothing,
         }
+    }
+}
+
+/// The type of the value that a shape is another name for; any object for all others, whose type says what they are.
+const fn held_by(shape: &Shape) -> &Type {
+    match shape {
+        Shape::Alias(value) | Shape::Newtype(value) => &value.ty,
+        Shape::Struct(_) | Shape::Enum(_) | Shape::Union(_) => &Type::JsonObject,
     }
 }
 

@@ -51,6 +51,9 @@ pub(crate) struct Output {
 pub(crate) fn files(header: &Header, model: &Model) -> Output {
     let (mut always, mut server) = (Files::new(header), Files::new(header));
     always.files.push(GeneratedFile { path: "mod.rs".to_owned(), text: module(header, model) });
+    if names_runtime(model) {
+        always.crates.insert(Crate::Support);
+    }
     models(model, &mut always);
     wire::files(model, &mut always);
     if !model.operations.items.is_empty() {
@@ -93,11 +96,22 @@ impl<'h> Files<'h> {
 const UNDECLARED: &str =
     "`additional_properties` holds the members that the document does not declare, kept as they came.";
 
+/// Whether the module names the runtime, and shows it to those who use it: what stands in its signatures need then be
+/// no dependency of theirs.
+fn names_runtime(model: &Model) -> bool {
+    wire::is_needed(model) || !model.operations.items.is_empty()
+}
+
 /// `mod.rs`: what the API is, and the lints that text of a document cannot heed.
 fn module(header: &Header, model: &Model) -> String {
     let mut modules = String::from(
-        "#![allow(\n    clippy::all,\n    clippy::pedantic,\n    deprecated,\n    missing_docs,\n    reason = \"names, texts and shapes are those of the document\"\n)]\n\npub mod models;\n",
+        "#![allow(\n    clippy::all,\n    clippy::pedantic,\n    deprecated,\n    missing_docs,\n    reason = \"names, texts and shapes are those of the document\"\n)]\n\n",
     );
+    if names_runtime(model) {
+        modules.push_str("/// What signatures name beside the types of this module.\n");
+        modules.push_str("pub use specwright_support as support;\n\n");
+    }
+    modules.push_str("pub mod models;\n");
     if wire::is_needed(model) {
         modules.push_str("mod wire;\n");
     }

@@ -5,7 +5,7 @@ use crate::http::{Location, Style, is_json};
 use crate::ir::{Encoding, Node, Operation, Parameter, Presence};
 use crate::model::operations::{ParameterItem, ParameterText};
 use crate::model::{Primitive, TypeExpr};
-use crate::naming::prose::{doc_text, states_default};
+use crate::naming::prose::{conditions, doc_text, states_default};
 use crate::rust::{DocText, RustIdent, Scope, Spelling, inert_code};
 
 use super::Namer;
@@ -145,6 +145,7 @@ fn docs(parameter: &Parameter, ident: &RustIdent) -> DocText {
     if ident.bare() != parameter.name || !(described || is_usual) {
         further.push(format!("{place} {}.", inert_code(&parameter.name)));
     }
+    further.extend(conditions(&parameter.value.rules, &parameter.value.ty));
     if let (Presence::Optional, Some(value)) = (parameter.presence, parameter.value.notes.default_value())
         && !value.is_null()
         && !states_default(&parameter.docs, value)

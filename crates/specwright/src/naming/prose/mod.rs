@@ -3,6 +3,7 @@
 //! A fence or an indented block would be run as a doctest, a tag would be HTML in the documentation, and a
 //! bracket a link; text from a document is none of these. What only repeats the code or itself is left out.
 
+mod conditions;
 mod containers;
 mod html;
 mod lines;
@@ -20,6 +21,7 @@ mod writer;
 use crate::ir::Docs;
 use crate::rust::DocText;
 
+pub(super) use conditions::conditions;
 use render::render;
 pub(super) use repeats::{is_status, states_default};
 

@@ -31,9 +31,37 @@ fn lines_of_struct(structure: &StructItem) -> usize {
         let nullable = field.presence == PresenceItem::Nullable;
         if nullable { 9 } else { 8 }
     });
-    let defaults = defaults.sum::<usize>();
-    let methods = if defaults > 0 { defaults + 2 } else { 0 };
+    let methods = defaults.sum::<usize>() + if structure.has_new { lines_of_new(structure) } else { 0 };
+    let methods = if methods > 0 { methods + 2 } else { 0 };
     1 + braces + structure.fields.iter().map(lines_of_field).sum::<usize>() + rest + methods
+}
+
+/// How many characters a literal of a struct may have on one line.
+const LITERAL_WIDTH: usize = 34;
+
+/// The lines of `new`, and the empty one before it or the methods.
+fn lines_of_new(structure: &StructItem) -> usize {
+    let required = structure.fields.iter().filter(|field| field.presence == PresenceItem::Required);
+    let arguments: Vec<usize> =
+        required.map(|field| ", : ".len() + field.ident.bare().len() + length(&field.ty)).collect();
+    let head = "    pub fn new() -> Self {".len() + arguments.iter().sum::<usize>();
+    let values = structure.fields.iter().map(|field| {
+        let value = match field.presence {
+            PresenceItem::Required => ", ".len(),
+            PresenceItem::Optional => ", : None".len(),
+            PresenceItem::Nullable => ", : Field::Absent".len(),
+        };
+        field.ident.bare().len() + value
+    });
+    let rest = match &structure.rest {
+        RestItem::Deny | RestItem::Drop => None,
+        RestItem::Keep(ident) => Some(ident.bare().len() + ", : JsonObject::new()".len()),
+        RestItem::Typed(ident, _) => Some(ident.bare().len() + ", : IndexMap::new()".len()),
+    };
+    let values: Vec<usize> = values.chain(rest).collect();
+    let is_short = "Self {  }".len() + values.iter().sum::<usize>() <= LITERAL_WIDTH;
+    let body = if is_short { 1 } else { values.len() + 2 };
+    1 + listed(head, arguments.len()) + body + 1 + 1
 }
 
 fn lines_of_field(field: &FieldItem) -> usize {
