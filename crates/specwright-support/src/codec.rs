@@ -115,13 +115,22 @@ macro_rules! __decode_object {
 #[macro_export]
 macro_rules! __member {
     (required, $wire:literal) => {
-        $crate::wire::Member::required($wire)
+        $crate::wire::Member::required($crate::__name!($wire))
     };
     (optional, $wire:literal) => {
-        $crate::wire::Member::optional($wire)
+        $crate::wire::Member::optional($crate::__name!($wire))
     };
     (nullable, $wire:literal) => {
-        $crate::wire::Member::optional($wire)
+        $crate::wire::Member::optional($crate::__name!($wire))
+    };
+}
+
+/// The name of a member, and of its JSON text what can be made beforehand.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __name {
+    ($wire:literal) => {
+        const { $crate::wire::Name::new($wire, ::core::concat!(",\"", $wire, "\":")) }
     };
 }
 
@@ -143,13 +152,17 @@ macro_rules! __take_member {
 #[macro_export]
 macro_rules! __write_member {
     ($to:ident, $wire:literal, required, $value:expr) => {
-        $to.member($wire, &$value)
+        $to.declared($crate::__name!($wire), &$value)
     };
     ($to:ident, $wire:literal, optional, $value:expr) => {
-        $to.optional($wire, $value.as_ref())
+        if let ::core::option::Option::Some(value) = $value.as_ref() {
+            $to.declared($crate::__name!($wire), value);
+        }
     };
     ($to:ident, $wire:literal, nullable, $value:expr) => {
-        $to.optional($wire, $value.as_present())
+        if let ::core::option::Option::Some(value) = $value.as_present() {
+            $to.declared($crate::__name!($wire), &value);
+        }
     };
 }
 

@@ -1,8 +1,14 @@
 //! Types with a codec in crates that speak serde.
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
-use specwright_values::wire::{Decode, Encode, Member, Members, Reader, Stop, Writer};
+use specwright_values::wire::{Decode, Encode, Member, Members, Name, Reader, Stop, Writer};
 use specwright_values::{DateTime, Json, JsonObject, Number, bridge, json};
+
+macro_rules! name {
+    ($name:literal) => {
+        Name::new($name, concat!(",\"", $name, "\":"))
+    };
+}
 
 /// A type as generated code has it.
 #[derive(Debug, Clone, PartialEq)]
@@ -14,7 +20,8 @@ struct Ours {
 
 impl Decode for Ours {
     fn decode(from: &mut Reader<'_>) -> Result<Self, Stop> {
-        const MEMBERS: Members = Members::new(&[Member::required("id"), Member::optional("at")]);
+        const MEMBERS: Members =
+            Members::new(&[Member::required(name!("id")), Member::optional(name!("at"))]);
         let (mut id, mut at, mut rest) = (None, None, JsonObject::new());
         let mut object = from.object(&MEMBERS)?;
         while let Some(member) = object.next(from)? {

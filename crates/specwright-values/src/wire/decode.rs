@@ -65,6 +65,9 @@ macro_rules! integers {
         impl Decode for $integer {
             #[inline]
             fn decode(from: &mut Reader<'_>) -> Result<Self, Stop> {
+                if let Some(value) = from.small_integer() {
+                    return Ok(value);
+                }
                 let text = from.integer()?;
                 text.parse().or_else(|_| {
                     let value = Number::from_checked(&text).as_i128();
@@ -78,6 +81,14 @@ macro_rules! integers {
 integers!(i8 i16 i32 i64 isize u8 u16 u32 u64 usize);
 
 impl<'a> Reader<'a> {
+    /// Reads an integer of few digits, if one comes next in text that is spelled in the only way, and that the type holds.
+    #[inline]
+    pub(super) fn small_integer<T: TryFrom<i64>>(&mut self) -> Option<T> {
+        let Input::Text(scanner) = &mut self.input else { return None };
+        scanner.peek();
+        scanner.small_integer()
+    }
+
     /// Reads a number that is to be an integer, as it is written.
     #[inline]
     pub(super) fn integer(&mut self) -> Result<std::borrow::Cow<'a, str>, Stop> {
@@ -108,6 +119,12 @@ impl<'a> Reader<'a> {
 impl Decode for f64 {
     #[inline]
     fn decode(from: &mut Reader<'_>) -> Result<Self, Stop> {
+        if let Input::Text(scanner) = &mut from.input
+            && let Some(b'-' | b'0'..=b'9') = scanner.peek()
+            && let Some(value) = scanner.small_double()
+        {
+            return Ok(value);
+        }
         let text = from.number()?;
         match text.parse::<Self>() {
             Ok(value) if value.is_finite() => Ok(value),
@@ -129,6 +146,9 @@ impl Decode for f64 {
 impl Decode for Number {
     #[inline]
     fn decode(from: &mut Reader<'_>) -> Result<Self, Stop> {
+        if let Some(integer) = from.small_integer::<i64>() {
+            return Ok(Self::from(integer));
+        }
         from.number().map(|text| Self::from_checked(&text))
     }
 }

@@ -1,7 +1,5 @@
 //! What the types of the language and of this crate are in JSON.
 
-use std::fmt::Display;
-
 use indexmap::IndexMap;
 
 use crate::number::Number;
@@ -116,20 +114,23 @@ impl Encode for JsonObject {
     }
 }
 
-fn text(value: &impl Display, to: &mut Writer) {
-    to.string(&value.to_string());
-}
-
 macro_rules! texts {
-    ($($type:ty)*) => {$(
+    ($($type:ty: $write:ident $($as_text:ident)?,)*) => {$(
         impl Encode for $type {
             fn encode(&self, to: &mut Writer) {
-                text(self, to);
+                to.$write(self$(.$as_text())?);
             }
         }
     )*};
 }
-texts!(Base64Bytes Date DateTime Duration Time Uuid);
+texts! {
+    Base64Bytes: plain,
+    Date: plain,
+    DateTime: string as_str,
+    Duration: string as_str,
+    Time: string as_str,
+    Uuid: plain,
+}
 
 /// A value or null.
 impl<T: Encode> Encode for Option<T> {

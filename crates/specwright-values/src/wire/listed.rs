@@ -51,7 +51,7 @@ impl Reader<'_> {
     /// None has it, or no value comes next.
     pub fn listed_json<T: Copy>(&mut self, all: &[T], json: impl Fn(T) -> Json) -> Result<T, Stop> {
         if matches!(self.input, Input::Parameter(_)) {
-            return self.by_readings(|from| from.listed_value(all, &json));
+            return self.by_readings(|from| from.listed_value(all, &json), |_| None);
         }
         self.listed_value(all, &json)
     }

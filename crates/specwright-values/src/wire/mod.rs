@@ -8,11 +8,15 @@ mod array;
 mod decode;
 mod encode;
 mod fault;
+mod fit;
+mod float;
 mod kind;
 mod listed;
+mod name;
 mod object;
 mod parameter;
 mod reader;
+mod readings;
 mod scan;
 mod stop;
 mod tag;
@@ -20,13 +24,15 @@ mod union;
 mod writer;
 
 pub use array::Array;
+pub use fit::Branch;
 pub use kind::Kind;
+pub use name::Name;
 pub use object::{Member, Members, Object, Rest};
 pub use parameter::{Parameter, Shape, Splitter, Tree};
 pub use reader::{Decode, MAX_DEPTH, Reader};
 pub use stop::Stop;
 pub use tag::Tag;
-pub use union::{Branch, TaggedBranch};
+pub use union::TaggedBranch;
 pub use writer::{Encode, EncodeError, Writer};
 
 #[cfg(test)]

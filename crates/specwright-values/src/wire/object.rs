@@ -1,61 +1,61 @@
 //! Objects: member by member, by a table of those that are declared.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 
 use indexmap::IndexMap;
+use indexmap::map::Entry;
 
 use crate::decode_error::Fault;
 use crate::value::{Json, JsonObject};
 
+use super::kind::Kind;
+use super::name::Name;
 use super::parameter::Tree;
-use super::reader::{Decode, Input, Reader, Step};
+use super::reader::{Decode, Input, Passed, Reader, Step};
+use super::scan::Expected;
 use super::stop::Stop;
 
 /// The members that a type declares, in the order of the document.
 #[derive(Debug)]
-pub struct Members(&'static [Member]);
+pub struct Members {
+    all: &'static [Member],
+    /// Which of the first 64 are required, as bits.
+    required: u64,
+}
 
 /// A member that a type declares.
 #[derive(Debug)]
 pub struct Member {
-    name: &'static str,
+    name: Name,
     is_required: bool,
-    /// Whether JSON text has the name as it is.
-    is_plain: bool,
 }
 
 impl Members {
     /// A table of members.
     #[must_use]
-    pub const fn new(members: &'static [Member]) -> Self {
-        Self(members)
+    pub const fn new(all: &'static [Member]) -> Self {
+        let (mut required, mut index) = (0, 0);
+        while index < all.len() && index < 64 {
+            required |= (all[index].is_required as u64) << index;
+            index += 1;
+        }
+        Self { all, required }
     }
 }
 
 impl Member {
     /// A member that must be there.
     #[must_use]
-    pub const fn required(name: &'static str) -> Self {
-        Self { name, is_required: true, is_plain: is_plain(name) }
+    pub const fn required(name: Name) -> Self {
+        Self { name, is_required: true }
     }
 
     /// A member that may be missing.
     #[must_use]
-    pub const fn optional(name: &'static str) -> Self {
-        Self { name, is_required: false, is_plain: is_plain(name) }
+    pub const fn optional(name: Name) -> Self {
+        Self { name, is_required: false }
     }
-}
-
-const fn is_plain(name: &str) -> bool {
-    let bytes = name.as_bytes();
-    let mut at = 0;
-    while at < bytes.len() {
-        if matches!(bytes[at], b'"' | b'\\' | 0..0x20) {
-            return false;
-        }
-        at += 1;
-    }
-    true
 }
 
 /// What keeps the members that a type does not declare.
@@ -87,6 +87,7 @@ impl<T: Decode> Rest for IndexMap<String, T> {
 #[derive(Debug)]
 pub struct Object<'a> {
     members: &'static [Member],
+    required: u64,
     source: Source<'a>,
     /// The declared member that is likely to come next: documents and values mostly have the same order.
     guess: usize,
@@ -97,7 +98,7 @@ pub struct Object<'a> {
     /// Members that are not shown: their union has read them.
     hidden: Vec<&'static str>,
     /// The names of undeclared members that were read over.
-    dropped: JsonObject,
+    dropped: Option<HashSet<String>>,
 }
 
 #[derive(Debug)]
@@ -126,13 +127,14 @@ impl<'a> Reader<'a> {
         let source = self.open_object()?;
         self.deepen()?;
         Ok(Object {
-            members: members.0,
+            members: members.all,
+            required: members.required,
             source,
             guess: 0,
             seen: 0,
             seen_beyond: Vec::new(),
             hidden: std::mem::take(&mut self.hidden),
-            dropped: JsonObject::new(),
+            dropped: None,
         })
     }
 
@@ -154,6 +156,39 @@ impl<'a> Reader<'a> {
     }
 }
 
+impl Reader<'_> {
+    /// Reads over a value: the same faults are found as by [`Reader::any`], and nothing is kept.
+    pub(super) fn pass(&mut self) -> Result<(), Stop> {
+        if matches!(self.input, Input::Value(_)) {
+            return Ok(());
+        }
+        match self.kind() {
+            Some(Kind::Array) => {
+                let mut array = self.array()?;
+                while array.next(self)? {
+                    self.pass()?;
+                }
+                Ok(())
+            }
+            Some(Kind::Object) => {
+                const NONE: Members = Members::new(&[]);
+                let mut object = self.object(&NONE)?;
+                while object.next(self)?.is_some() {
+                    object.drop(self)?;
+                }
+                object.end(self)
+            }
+            Some(Kind::Null | Kind::Boolean | Kind::Number | Kind::String) | None => self.any().map(drop),
+        }
+    }
+}
+
+impl Decode for Passed {
+    fn decode(from: &mut Reader<'_>) -> Result<Self, Stop> {
+        from.pass().map(|()| Self)
+    }
+}
+
 impl<'a> Object<'a> {
     /// Goes to the next member: the index of a declared one, or a number beyond them all for another one, which
     /// [`Object::keep`], [`Object::drop`] or [`Object::deny`] has to read. None at the end.
@@ -169,7 +204,7 @@ impl<'a> Object<'a> {
             };
             let (index, is_hidden) = match found {
                 Found::Declared(index) => {
-                    let name = self.members[index].name;
+                    let name = self.members[index].name.text();
                     from.step(Step::Member(name));
                     self.note(index, from)?;
                     self.guess = index + 1;
@@ -184,7 +219,7 @@ impl<'a> Object<'a> {
             match is_hidden {
                 false => return Ok(Some(index)),
                 true if index == usize::MAX => self.drop(from)?,
-                true => drop(from.any()?),
+                true => from.pass()?,
             }
         }
     }
@@ -248,6 +283,13 @@ impl<'a> Object<'a> {
     #[inline]
     fn name_in_text(&self, is_first: bool, from: &mut Reader<'a>) -> Result<Option<Found<'a>>, Stop> {
         let Input::Text(scanner) = &mut from.input else { return Ok(None) };
+        // Mostly it is the likely one, without white space.
+        if let Some(Member { name, .. }) = self.members.get(self.guess)
+            && let Some(written) = if is_first { name.as_first() } else { name.behind_another() }
+            && scanner.word(written)
+        {
+            return Ok(Some(Found::Declared(self.guess)));
+        }
         match scanner.peek() {
             Some(b'}') => {
                 scanner.eat(b'}');
@@ -263,33 +305,32 @@ impl<'a> Object<'a> {
                 return Err(from.broken("`,` or `}`"));
             }
         }
-        let likely = self.members.get(self.guess).filter(|member| member.is_plain);
-        let found = match likely {
-            Some(member) if scanner.plain_string(member.name) => Found::Declared(self.guess),
-            _ if scanner.peek() == Some(b'"') => match scanner.string() {
-                Ok(name) => self.find(name),
-                Err(expected) => {
-                    from.step(Step::Open);
-                    return Err(from.broken(expected.0));
-                }
-            },
-            _ => {
+        let name = match scanner.peek() {
+            Some(b'"') => scanner.string(),
+            _ => Err(Expected("the name of a member in double quotes")),
+        };
+        let found = match name {
+            Ok(name) => self.find(name),
+            Err(expected) => {
                 from.step(Step::Open);
-                return Err(from.broken("the name of a member in double quotes"));
+                return Err(from.broken(expected.0));
             }
         };
         if scanner.eat(b':') {
             return Ok(Some(found));
         }
         from.step(match found {
-            Found::Declared(index) => Step::Member(self.members[index].name),
+            Found::Declared(index) => Step::Member(self.members[index].name.text()),
             Found::Other(name) => Step::Other(name),
         });
         Err(from.broken("`:`"))
     }
 
     fn find(&self, name: Cow<'a, str>) -> Found<'a> {
-        match self.members.iter().position(|member| member.name == name) {
+        // From the likely one on: what lies between are members that are missing.
+        let (before, after) = self.members.split_at(self.guess.min(self.members.len()));
+        let position = |members: &[Member]| members.iter().position(|member| member.name.text() == name);
+        match position(after).map(|index| before.len() + index).or_else(|| position(before)) {
             Some(index) => Found::Declared(index),
             None => Found::Other(name),
         }
@@ -301,14 +342,17 @@ impl<'a> Object<'a> {
     /// The value does not fit, or the member has been there before.
     pub fn keep<R: Rest>(&mut self, from: &mut Reader<'a>, rest: &mut R) -> Result<(), Stop> {
         let name = other_name(from);
-        let members = rest.members();
-        if members.contains_key(&name) {
-            return Err(repeated(from));
+        match rest.members().entry(name) {
+            Entry::Occupied(_) => Err(repeated(from)),
+            Entry::Vacant(place) => {
+                let mut value = None;
+                from.read(&mut value)?;
+                if let Some(value) = value {
+                    place.insert(value);
+                }
+                Ok(())
+            }
         }
-        let mut value = None;
-        from.read(&mut value)?;
-        members.extend(value.map(|value| (name, value)));
-        Ok(())
     }
 
     /// Reads over an undeclared member.
@@ -317,10 +361,10 @@ impl<'a> Object<'a> {
     /// The text is no JSON, or the member has been there before.
     pub fn drop(&mut self, from: &mut Reader<'a>) -> Result<(), Stop> {
         let name = other_name(from);
-        if self.dropped.insert(name, Json::Null).is_some() {
+        if !self.dropped.get_or_insert_default().insert(name) {
             return Err(repeated(from));
         }
-        from.any().map(drop)
+        from.pass()
     }
 
     /// Refuses an undeclared member.
@@ -339,12 +383,15 @@ impl<'a> Object<'a> {
     /// One was not.
     #[inline]
     pub fn end(self, from: &mut Reader<'a>) -> Result<(), Stop> {
-        for (index, member) in self.members.iter().enumerate() {
-            if member.is_required && !self.has_seen(index) {
-                return Err(self.missing(index, from));
-            }
+        let is_complete = self.required & !self.seen == 0;
+        if is_complete && self.members.len() <= 64 {
+            return Ok(());
         }
-        Ok(())
+        let is_missing = |(index, member): (usize, &Member)| member.is_required && !self.has_seen(index);
+        match self.members.iter().enumerate().position(is_missing) {
+            Some(first) => Err(self.missing(first, from)),
+            None => Ok(()),
+        }
     }
 
     /// Notes the required members that were not there, from this one on.
@@ -352,7 +399,7 @@ impl<'a> Object<'a> {
     fn missing(&self, first: usize, from: &mut Reader<'a>) -> Stop {
         for (index, member) in self.members.iter().enumerate().skip(first) {
             if member.is_required && !self.has_seen(index) {
-                from.path.push(Step::Member(member.name));
+                from.path.push(Step::Member(member.name.text()));
                 from.refuse(Fault::Missing, format_args!("the member is missing"));
                 from.path.pop();
                 if !from.is_collecting() {

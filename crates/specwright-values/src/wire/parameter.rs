@@ -36,9 +36,19 @@ impl Tree {
 /// Takes a text apart, as far as a shape asks for it.
 pub type Splitter<'a> = &'a dyn Fn(Shape) -> Result<Tree, DecodeError>;
 
-/// What stands at one place of a text.
-pub struct Parameter<'a>(Text<'a>);
+/// Unions within each other that are read member by member. In those further in all texts of an object are read alike: each
+/// union tries all of its branches again for each branch of the one around it, and nothing else bounds how deep they are.
+const MOST_UNIONS: usize = 2;
 
+/// What stands at one place of a text.
+#[derive(Clone)]
+pub struct Parameter<'a> {
+    text: Text<'a>,
+    /// How many unions around it are read member by member.
+    unions: usize,
+}
+
+#[derive(Clone)]
 enum Text<'a> {
     /// A text that is taken apart once a type says into what.
     Whole(Splitter<'a>),
@@ -48,7 +58,7 @@ enum Text<'a> {
 
 impl std::fmt::Debug for Parameter<'_> {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match &self.0 {
+        match &self.text {
             Text::Whole(_) => formatter.write_str("Parameter(..)"),
             Text::Inner(tree) => formatter.debug_tuple("Parameter").field(tree).finish(),
         }
@@ -88,16 +98,22 @@ impl<'a> Parameter<'a> {
     /// A whole text.
     #[must_use]
     pub fn new(split: Splitter<'a>) -> Self {
-        Self(Text::Whole(split))
+        Self { text: Text::Whole(split), unions: 0 }
     }
 
     /// Goes to an element or member.
     pub(super) fn enter(&mut self, tree: Tree) {
-        self.0 = Text::Inner(tree);
+        self.text = Text::Inner(tree);
+    }
+
+    /// The same place within one more union that is read member by member; none if that are too many.
+    pub(super) fn in_union(&self) -> Option<Self> {
+        let unions = self.unions + 1;
+        (unions <= MOST_UNIONS).then(|| Self { unions, ..self.clone() })
     }
 
     fn tree(&self, shape: Shape) -> Result<Tree, DecodeError> {
-        match &self.0 {
+        match &self.text {
             Text::Whole(split) => split(shape),
             Text::Inner(tree) => Ok(tree.clone()),
         }
@@ -176,7 +192,7 @@ impl<'a> Parameter<'a> {
     /// What the text is as JSON, by one reading.
     fn read_as(&self, reading: Reading) -> Result<Json, DecodeError> {
         match (self.tree(reading.shape)?, reading.shape) {
-            (Tree::Leaf(texts), Shape::Scalar) if matches!(self.0, Text::Whole(_)) && texts.len() != 1 => {
+            (Tree::Leaf(texts), Shape::Scalar) if matches!(self.text, Text::Whole(_)) && texts.len() != 1 => {
                 Err(repeated())
             }
             (tree, _) => Ok(json(tree, reading)),

@@ -27,6 +27,9 @@ pub trait Decode: Sized {
     fn decode(from: &mut Reader<'_>) -> Result<Self, Stop>;
 }
 
+/// How a branch of a union is read.
+pub(super) type DecodeBranch<U> = fn(&mut Reader<'_>) -> Result<U, Stop>;
+
 /// What a type decodes itself from: JSON text, [`Json`], or the text of a parameter.
 ///
 /// It gives one value after the other, knows where they stand, and keeps what is wrong with them. Nothing is read
@@ -85,7 +88,7 @@ impl<'a> Reader<'a> {
     fn new(input: Input<'a>) -> Self {
         Self {
             input,
-            path: Vec::new(),
+            path: Vec::with_capacity(8),
             hidden: Vec::new(),
             mode: Mode::First,
             faults: Vec::new(),
@@ -139,7 +142,7 @@ impl<'a> Reader<'a> {
             return self.faults.split_off(self.faults.len().saturating_sub(1));
         }
         if let Input::Text(scanner) = &self.input
-            && let Err(errors) = Reader::text(scanner.text()).whole::<Json>()
+            && let Err(errors) = Reader::text(scanner.text()).whole::<Passed>()
         {
             return errors;
         }
@@ -292,7 +295,7 @@ impl<'a> Reader<'a> {
             Input::Text(_) => match self.kind() {
                 Some(Kind::Null) => self.null().map(|_| Json::Null),
                 Some(Kind::Boolean) => self.boolean().map(Json::Bool),
-                Some(Kind::Number) => self.number().map(|text| Json::Number(Number::from_checked(&text))),
+                Some(Kind::Number) => Number::decode(self).map(Json::Number),
                 Some(Kind::String) => self.string().map(|text| Json::String(text.into_owned())),
                 Some(Kind::Array) => Decode::decode(self).map(Json::Array),
                 Some(Kind::Object) => Decode::decode(self).map(Json::Object),
@@ -404,6 +407,9 @@ impl<'a> Reader<'a> {
         pointer
     }
 }
+
+/// A value that has been read over.
+pub(super) struct Passed;
 
 fn push_name(pointer: &mut String, name: &str) {
     pointer.push('/');

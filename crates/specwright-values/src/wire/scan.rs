@@ -4,11 +4,22 @@ use std::borrow::Cow;
 
 use crate::number;
 
+use super::float;
+
 /// JSON text, and how far it has been read.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Scanner<'a> {
     text: &'a str,
     at: usize,
+}
+
+/// A number that has few digits and no exponent.
+struct SmallNumber {
+    is_negative: bool,
+    /// All of its digits.
+    mantissa: u64,
+    /// How many of them stand behind the point.
+    fraction: usize,
 }
 
 /// What was expected where the text goes on otherwise.
@@ -61,15 +72,26 @@ impl<'a> Scanner<'a> {
         found
     }
 
-    /// Reads a string that has the contents `plain`, which need no escapes, if it comes next and is spelled so.
+    /// Reads an integer of few digits, if one comes next that is spelled in the only way, and that the type holds.
     #[inline]
-    pub(super) fn plain_string(&mut self, plain: &str) -> bool {
-        let rest = &self.text.as_bytes()[self.at..];
-        let found = rest.first() == Some(&b'"')
-            && rest.get(plain.len() + 1) == Some(&b'"')
-            && rest[1..].starts_with(plain.as_bytes());
-        self.at += if found { plain.len() + 2 } else { 0 };
-        found
+    pub(super) fn small_integer<T: TryFrom<i64>>(&mut self) -> Option<T> {
+        let (small, length) = small_number(&self.text.as_bytes()[self.at..])?;
+        let magnitude = small.mantissa as i64;
+        if small.fraction > 0 || (small.is_negative && magnitude == 0) {
+            return None;
+        }
+        let value = T::try_from(if small.is_negative { -magnitude } else { magnitude }).ok()?;
+        self.at += length;
+        Some(value)
+    }
+
+    /// Reads a double of few digits, if one comes next.
+    #[inline]
+    pub(super) fn small_double(&mut self) -> Option<f64> {
+        let (small, length) = small_number(&self.text.as_bytes()[self.at..])?;
+        let magnitude = float::quotient(small.mantissa, small.fraction)?;
+        self.at += length;
+        Some(if small.is_negative { -magnitude } else { magnitude })
     }
 
     /// Reads a number, as it is written.
@@ -205,9 +227,11 @@ impl<'a> Scanner<'a> {
 
     /// Goes over a number or a literal, or what stands in its place.
     fn skip_word(&mut self) {
-        let rest = &self.text[self.at..];
-        let ends = |char| matches!(char, '{' | '}' | '[' | ']' | ',' | ':' | '"' | ' ' | '\t' | '\n' | '\r');
-        self.at += rest.find(ends).unwrap_or(rest.len());
+        let rest = &self.text.as_bytes()[self.at..];
+        let ends = |byte: &u8| {
+            matches!(byte, b'{' | b'}' | b'[' | b']' | b',' | b':' | b'"' | b' ' | b'\t' | b'\n' | b'\r')
+        };
+        self.at += rest.iter().position(ends).unwrap_or(rest.len());
     }
 
     /// Line and column of what comes next, both from 1; columns count bytes.
@@ -219,6 +243,29 @@ impl<'a> Scanner<'a> {
     }
 }
 
+/// The number that bytes begin with, and its length, if it has few digits and no exponent.
+#[inline]
+fn small_number(bytes: &[u8]) -> Option<(SmallNumber, usize)> {
+    let is_negative = bytes.first() == Some(&b'-');
+    let (start, mut mantissa) = (usize::from(is_negative), 0_u64);
+    let mut digits = |mut at: usize| {
+        while let Some(digit @ b'0'..=b'9') = bytes.get(at) {
+            mantissa = mantissa.wrapping_mul(10).wrapping_add(u64::from(digit - b'0'));
+            at += 1;
+        }
+        at
+    };
+    let point = digits(start);
+    let has_point = bytes.get(point) == Some(&b'.');
+    let end = if has_point { digits(point + 1) } else { point };
+    let fraction = if has_point { end - point - 1 } else { 0 };
+    let is_number =
+        point > start && (point == start + 1 || bytes[start] != b'0') && (!has_point || fraction > 0);
+    // More digits would not fit the mantissa.
+    let is_small = end - start <= 18 && !matches!(bytes.get(end), Some(b'e' | b'E'));
+    (is_number && is_small).then_some((SmallNumber { is_negative, mantissa, fraction }, end))
+}
+
 /// How many bytes there are before the first quote, backslash or control character.
 #[inline]
 pub(super) fn plain_length(bytes: &[u8]) -> usize {
@@ -228,20 +275,27 @@ pub(super) fn plain_length(bytes: &[u8]) -> usize {
     const fn zero_bytes(word: u64) -> u64 {
         word.wrapping_sub(LOW) & !word & HIGH
     }
-    let mut at = 0;
-    while let Some(word) = bytes.get(at..).and_then(|rest| rest.first_chunk::<8>()) {
+    const fn first_end(word: &[u8; 8]) -> Option<usize> {
         let word = u64::from_le_bytes(*word);
         let controls = word.wrapping_sub(LOW * 0x20) & !word & HIGH;
         let quotes = zero_bytes(word ^ (LOW * 0x22));
         let backslashes = zero_bytes(word ^ (LOW * 0x5c));
         let ends = controls | quotes | backslashes;
-        if ends != 0 {
-            return at + ends.trailing_zeros() as usize / 8;
+        if ends == 0 { None } else { Some(ends.trailing_zeros() as usize / 8) }
+    }
+    let (words, rest) = bytes.as_chunks::<8>();
+    for (index, word) in words.iter().enumerate() {
+        if let Some(end) = first_end(word) {
+            return index * 8 + end;
         }
-        at += 8;
+    }
+    let at = bytes.len() - rest.len();
+    // The last eight bytes: those of them that have been looked at end nothing.
+    if let (false, Some(word)) = (rest.is_empty(), bytes.last_chunk::<8>()) {
+        return first_end(word).map_or(bytes.len(), |end| bytes.len() - 8 + end);
     }
     let ends = |byte: &u8| matches!(byte, b'"' | b'\\' | 0..0x20);
-    at + bytes[at..].iter().position(ends).unwrap_or(bytes.len() - at)
+    at + rest.iter().position(ends).unwrap_or(rest.len())
 }
 
 #[cfg(test)]

@@ -6,6 +6,12 @@ use super::*;
 use crate::decode_error::{DecodeError, Fault};
 use crate::{Json, JsonObject, Number, Uuid};
 
+macro_rules! name {
+    ($name:literal) => {
+        Name::new($name, concat!(",\"", $name, "\":"))
+    };
+}
+
 #[derive(Debug, Clone, PartialEq)]
 struct Cat {
     name: String,
@@ -16,8 +22,11 @@ struct Cat {
 
 impl Decode for Cat {
     fn decode(from: &mut Reader<'_>) -> Result<Self, Stop> {
-        const MEMBERS: Members =
-            Members::new(&[Member::required("name"), Member::optional("lives"), Member::optional("ow/ner")]);
+        const MEMBERS: Members = Members::new(&[
+            Member::required(name!("name")),
+            Member::optional(name!("lives")),
+            Member::optional(name!("ow/ner")),
+        ]);
         let (mut name, mut lives, mut owner) = (None, None, None);
         let mut rest = JsonObject::new();
         let mut object = from.object(&MEMBERS)?;
@@ -52,7 +61,7 @@ struct Dog {
 
 impl Decode for Dog {
     fn decode(from: &mut Reader<'_>) -> Result<Self, Stop> {
-        const MEMBERS: Members = Members::new(&[Member::required("good")]);
+        const MEMBERS: Members = Members::new(&[Member::required(name!("good"))]);
         let mut good = None;
         let mut object = from.object(&MEMBERS)?;
         while let Some(member) = object.next(from)? {
@@ -141,7 +150,8 @@ enum Nested {
 impl Decode for Nested {
     fn decode(from: &mut Reader<'_>) -> Result<Self, Stop> {
         fn pair<T: Decode>(from: &mut Reader<'_>) -> Result<(Box<Nested>, T), Stop> {
-            const MEMBERS: Members = Members::new(&[Member::required("left"), Member::required("end")]);
+            const MEMBERS: Members =
+                Members::new(&[Member::required(name!("left")), Member::required(name!("end"))]);
             let (mut left, mut end) = (None, None);
             let mut object = from.object(&MEMBERS)?;
             while let Some(member) = object.next(from)? {
@@ -349,6 +359,41 @@ fn texts_are_read_as_the_type_asks() {
     assert_eq!((errors[0].pointer(), errors[0].fault()), ("/1", Fault::Format(crate::Format::Integer)));
     let errors = reader().collecting(9).whole::<(bool, bool)>().unwrap_err();
     assert_eq!(errors.iter().map(DecodeError::pointer).collect::<Vec<_>>(), ["/0", "/1"]);
+}
+
+#[test]
+fn unions_of_objects_read_each_text_as_its_member_asks() {
+    let members = |members: &[(&str, &str)]| {
+        let members = members.iter().map(|(name, text)| ((*name).to_owned(), Tree::text(*text)));
+        Tree::Node(members.collect())
+    };
+    let read = |texts: &[(&str, &str)]| {
+        let tree = |shape: Shape| match shape {
+            Shape::Object => Ok(members(texts)),
+            Shape::Scalar | Shape::List => Err(DecodeError::new(Fault::Missing, "is not there")),
+        };
+        let reader = || Reader::parameter(Parameter::new(&tree));
+        (reader().whole::<Fitting>(), reader().whole::<Pet>())
+    };
+    // The name is a string, and the lives are a number, though both texts are.
+    let cat = Cat { name: "5".to_owned(), lives: Some(5), owner: None, rest: JsonObject::new() };
+    let (fitting, _) = read(&[("name", "5"), ("lives", "5")]);
+    assert_eq!(fitting.unwrap(), Fitting::Cat(cat.clone()));
+    let (_, tagged) = read(&[("kind", "cat"), ("name", "5"), ("lives", "5")]);
+    let rest = JsonObject::from([("kind", "cat")]);
+    assert_eq!(tagged.unwrap(), Pet::Cat(Cat { rest, ..cat }));
+    let (fitting, tagged) = read(&[("kind", "dog"), ("good", "true")]);
+    assert!(fitting.is_err());
+    assert_eq!(tagged.unwrap(), Pet::Dog(Dog { good: true }));
+}
+
+#[test]
+fn unions_in_unions_of_texts_take_no_power_of_their_depth() {
+    let nested = (0..100).fold(Tree::text("x"), |left, _| {
+        Tree::Node([("left".to_owned(), left), ("end".to_owned(), Tree::text("x"))].into())
+    });
+    let tree = |_: Shape| Ok(nested.clone());
+    assert!(Reader::parameter(Parameter::new(&tree)).collecting(9).whole::<Nested>().is_err());
 }
 
 #[test]

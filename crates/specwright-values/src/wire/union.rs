@@ -1,19 +1,17 @@
-//! Unions: the branch that a tag names, or the one that fits best.
+//! Unions with a discriminator: the branch that a tag names.
 
 use std::borrow::Cow;
-use std::cmp::Reverse;
 
 use crate::decode_error::Fault;
 use crate::number::Number;
 use crate::value::Json;
 
 use super::kind::Kind;
-use super::reader::{Input, Reader, Step};
+use super::parameter::{Parameter, Tree};
+use super::reader::{DecodeBranch, Input, Reader, Step};
 use super::scan::Scanner;
-use super::stop::{Mode, Stop};
+use super::stop::Stop;
 use super::tag::Tag;
-
-type DecodeBranch<U> = fn(&mut Reader<'_>) -> Result<U, Stop>;
 
 /// A branch of a union that has a discriminator (OpenAPI 3.1 §4.8.25).
 #[derive(Debug)]
@@ -37,43 +35,6 @@ impl<U> TaggedBranch<U> {
     #[must_use]
     pub const fn bare(self) -> Self {
         Self { shows_tag: false, ..self }
-    }
-}
-
-/// A branch of a union that has no discriminator.
-#[derive(Debug)]
-pub struct Branch<U> {
-    name: &'static str,
-    declares: Declares,
-    decode: DecodeBranch<U>,
-}
-
-/// The members that a branch declares.
-#[derive(Debug, Clone, Copy)]
-enum Declares {
-    Nothing,
-    Members(&'static [&'static str]),
-    ItemMembers(&'static [&'static str]),
-}
-
-impl<U> Branch<U> {
-    /// A branch that declares no members: a scalar, a list of such, any JSON. Of an object, and of the objects in a
-    /// list, it leaves all members undeclared.
-    #[must_use]
-    pub const fn of(name: &'static str, decode: DecodeBranch<U>) -> Self {
-        Self { name, declares: Declares::Nothing, decode }
-    }
-
-    /// This branch, which is an object with these declared members. (For a union of objects: the members of all.)
-    #[must_use]
-    pub const fn members(self, members: &'static [&'static str]) -> Self {
-        Self { declares: Declares::Members(members), ..self }
-    }
-
-    /// This branch, which is a list of objects with these declared members.
-    #[must_use]
-    pub const fn item_members(self, members: &'static [&'static str]) -> Self {
-        Self { declares: Declares::ItemMembers(members), ..self }
     }
 }
 
@@ -116,7 +77,11 @@ impl<'a> Reader<'a> {
     /// The value is no object, none of its branches has this discriminator, or the branch does not fit.
     pub fn tagged<U>(&mut self, property: &'static str, branches: &[TaggedBranch<U>]) -> Result<U, Stop> {
         if matches!(self.input, Input::Parameter(_)) {
-            return self.by_readings(|from| from.tagged(property, branches));
+            let hidden = self.hidden.clone();
+            return self.by_readings(
+                |from| from.tagged(property, branches),
+                |parameter| tagged_members(parameter, &hidden, property, branches),
+            );
         }
         if self.kind() != Some(Kind::Object) {
             return Err(self.mismatch("an object"));
@@ -195,142 +160,26 @@ impl<'a> Reader<'a> {
         self.path.pop();
         stop
     }
+}
 
-    /// Reads a union as the branch that fits best: the one that leaves the fewest members undeclared, then the one that
-    /// declares most of those that are there, then the first.
-    ///
-    /// What a branch declares is known before anything is read, so that the branches are tried from the best on, and the
-    /// first that fits is taken. What does not fit once is not tried again at the same place, so that unions in unions
-    /// take no more time than their size, depth and number of branches multiplied.
-    ///
-    /// # Errors
-    /// No branch fits.
-    pub fn fit<U>(&mut self, branches: &[Branch<U>]) -> Result<U, Stop> {
-        if matches!(self.input, Input::Parameter(_)) {
-            return self.by_readings(|from| from.fit(branches));
-        }
-        if self.kind().is_none() {
-            return Err(self.broken("a value"));
-        }
-        let ranks = self.ranks(branches.iter().map(|branch| branch.declares));
-        let (spot, hidden, mode) = (self.spot(), self.hidden.clone(), self.mode);
-        let place = self.place_number();
-        self.mode = Mode::Trial;
-        let mut fitting = None;
-        for &index in &ranks {
-            let key = (place, branches[index].decode as usize);
-            if mode == Mode::Trial && self.misfits.contains(&key) {
-                continue;
-            }
-            let tried = (branches[index].decode)(self);
-            if tried.is_ok() || self.is_over {
-                fitting = tried.ok();
-                break;
-            }
-            // Only a union around this one comes to the same place again.
-            if mode == Mode::Trial {
-                self.misfits.insert(key);
-            }
-            self.return_to(spot.clone());
-            self.hidden.clone_from(&hidden);
-        }
-        self.mode = mode;
-        fitting.ok_or_else(|| if self.is_over { Stop } else { self.no_branch(branches, &ranks) })
+/// Reads a text that is an object as the branch that its discriminator names, each member as its type asks.
+fn tagged_members<U>(
+    parameter: &Parameter<'_>,
+    hidden: &[&'static str],
+    property: &'static str,
+    branches: &[TaggedBranch<U>],
+) -> Option<U> {
+    let found = parameter.members().ok()?.swap_remove(property).filter(|_| !hidden.contains(&property));
+    let names = |branch: &&TaggedBranch<U>| {
+        branch.tags.iter().any(|tag| found.as_ref() == Some(&Tree::text(tag.to_string())))
+    };
+    let default = || branches.iter().find(|branch| branch.tags.is_empty());
+    let branch = branches.iter().find(names).or_else(default)?;
+    let mut hidden = hidden.to_vec();
+    if !branch.shows_tag {
+        hidden.push(property);
     }
-
-    /// Says of each branch why it does not fit.
-    #[cold]
-    fn no_branch<U>(&mut self, branches: &[Branch<U>], ranks: &[usize]) -> Stop {
-        match self.mode {
-            Mode::Trial => Stop,
-            Mode::Reason => self.refuse(Fault::Union, format_args!("none of the alternatives fits")),
-            Mode::First | Mode::All(_) => {
-                let (spot, hidden) = (self.spot(), self.hidden.clone());
-                let mut reasons = Vec::new();
-                for &index in ranks {
-                    let branch = &branches[index];
-                    reasons.push(self.reason(branch.name, |from| (branch.decode)(from).map(drop)));
-                    self.return_to(spot.clone());
-                    self.hidden.clone_from(&hidden);
-                }
-                let reasons = reasons.join("; ");
-                self.refuse(Fault::Union, format_args!("none of the alternatives fits: {reasons}"))
-            }
-        }
-    }
-
-    /// The branches by what they declare, the best first.
-    fn ranks(&mut self, branches: impl ExactSizeIterator<Item = Declares>) -> Vec<usize> {
-        let mut ranked: Vec<(usize, Declares)> = branches.enumerate().collect();
-        let in_order = |ranked: Vec<(usize, Declares)>| ranked.into_iter().map(|(index, _)| index).collect();
-        let is_array = self.kind() == Some(Kind::Array);
-        let tells_apart = ranked.iter().any(|(_, declares)| match declares {
-            Declares::Nothing => false,
-            Declares::Members(_) => !is_array,
-            Declares::ItemMembers(_) => is_array,
-        });
-        if !tells_apart || !matches!(self.kind(), Some(Kind::Object | Kind::Array)) {
-            return in_order(ranked);
-        }
-        let names = self.names_ahead();
-        // The sort is stable: what fits equally well stays in the document's order.
-        ranked.sort_by_cached_key(|(_, declares)| {
-            let declared: &[&str] = match declares {
-                Declares::Members(members) if !is_array => members,
-                Declares::ItemMembers(members) if is_array => members,
-                Declares::Nothing => &[],
-                // An object for an array, or the other way round: it declares nothing, and leaves nothing.
-                Declares::Members(_) | Declares::ItemMembers(_) => return (0, Reverse(0)),
-            };
-            let known = names.iter().filter(|name| declared.contains(&&***name)).count();
-            (names.len() - known, Reverse(known))
-        });
-        in_order(ranked)
-    }
-
-    /// The names of the members of the object that comes next, or of the objects in an array.
-    fn names_ahead(&self) -> Vec<Cow<'a, str>> {
-        let mut names = Vec::new();
-        match &self.input {
-            Input::Text(scanner) => names_in_text(*scanner, &mut names),
-            Input::Value(Json::Object(members)) => {
-                names.extend(members.keys().map(|name| Cow::Borrowed(&**name)))
-            }
-            Input::Value(Json::Array(items)) => {
-                let objects = items.iter().filter_map(Json::as_object);
-                names.extend(objects.flat_map(|object| object.keys()).map(|name| Cow::Borrowed(&**name)));
-            }
-            Input::Value(_) | Input::Parameter(_) => {}
-        }
-        if !self.hidden.is_empty() {
-            names.retain(|name| !self.hidden.contains(&&**name));
-        }
-        names
-    }
-
-    /// Reads a type of which the text of a parameter does not say what it is, by one reading after the other.
-    pub(super) fn by_readings<U>(
-        &mut self,
-        decode: impl Fn(&mut Reader<'_>) -> Result<U, Stop>,
-    ) -> Result<U, Stop> {
-        let Input::Parameter(parameter) = &self.input else { return Err(Stop) };
-        let found = parameter.readings().find_map(|value| {
-            let mut reader = Reader::value(&value);
-            reader.mode = Mode::Trial;
-            decode(&mut reader).ok()
-        });
-        if let Some(found) = found {
-            return Ok(found);
-        }
-        let likeliest = match parameter.json() {
-            Ok(value) => value,
-            Err(error) => return Err(self.refuse_with(error)),
-        };
-        let mut reader = Reader::value(&likeliest);
-        let _ = decode(&mut reader);
-        let error = reader.faults.into_iter().next();
-        Err(error.map_or(Stop, |error| self.refuse_with(error)))
-    }
+    parameter.member_by_member(&hidden, branch.decode)
 }
 
 /// Goes to the value of a member of the object that comes next, if it has it.
@@ -363,35 +212,4 @@ fn found_in_text(mut ahead: Scanner<'_>) -> Found<'_> {
         Some(b'{') => Found::Other(Some(Kind::Object)),
         _ => Found::Other(None),
     }
-}
-
-/// The names of the members of the object that comes next, or of the objects in an array.
-fn names_in_text<'a>(mut ahead: Scanner<'a>, names: &mut Vec<Cow<'a, str>>) {
-    if ahead.eat(b'[') {
-        loop {
-            match ahead.peek() {
-                Some(b'{') => object_names(&mut ahead, names),
-                Some(b']') | None => return,
-                Some(_) => ahead.skip(),
-            }
-            if !ahead.eat(b',') {
-                return;
-            }
-        }
-    }
-    object_names(&mut ahead, names);
-}
-
-fn object_names<'a>(ahead: &mut Scanner<'a>, names: &mut Vec<Cow<'a, str>>) {
-    let mut is_there = ahead.eat(b'{');
-    while is_there && ahead.peek() == Some(b'"') {
-        let Ok(name) = ahead.string() else { return };
-        names.push(name);
-        if !ahead.eat(b':') {
-            return;
-        }
-        ahead.skip();
-        is_there = ahead.eat(b',');
-    }
-    ahead.eat(b'}');
 }

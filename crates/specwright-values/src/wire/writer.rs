@@ -4,6 +4,8 @@ use std::fmt::{self, Write as _};
 
 use indexmap::IndexMap;
 
+use super::float;
+use super::name::Name;
 use super::scan::plain_length;
 use super::tag::Tag;
 
@@ -18,7 +20,7 @@ pub trait Encode {
 /// What a type encodes itself into: compact JSON text.
 ///
 /// What has no JSON is noted, and the whole is then refused by [`Writer::finish`].
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Writer {
     text: String,
     /// Whether the innermost array or object has an item or member yet.
@@ -27,6 +29,8 @@ pub struct Writer {
     tags: Vec<Pending>,
     /// Tags of open objects, each with the depth of its object.
     given: Vec<(usize, Pending)>,
+    /// The depth of the innermost of those objects; 0 if there is none.
+    given_at: usize,
     depth: usize,
     problem: Option<EncodeError>,
 }
@@ -59,6 +63,23 @@ impl fmt::Display for EncodeError {
 }
 
 impl std::error::Error for EncodeError {}
+
+/// Bytes that there is room for before anything is written: most bodies have some hundreds.
+const CAPACITY: usize = 256;
+
+impl Default for Writer {
+    fn default() -> Self {
+        Self {
+            text: String::with_capacity(CAPACITY),
+            has_any: false,
+            tags: Vec::new(),
+            given: Vec::new(),
+            given_at: 0,
+            depth: 0,
+            problem: None,
+        }
+    }
+}
 
 impl Writer {
     /// A writer that has written nothing.
@@ -96,7 +117,9 @@ impl Writer {
 
     /// Writes a number.
     pub fn float(&mut self, value: f64) {
-        if value.is_finite() {
+        if let Some((mantissa, digits)) = float::digits(value) {
+            self.decimal(mantissa, digits);
+        } else if value.is_finite() {
             // The shortest spelling that reads back as the same value.
             let _ = write!(self.text, "{value:?}");
         } else {
@@ -107,22 +130,47 @@ impl Writer {
         }
     }
 
+    /// Writes an integer with a point before its last digits.
+    fn decimal(&mut self, mantissa: i64, digits: usize) {
+        let mut buffer = itoa::Buffer::new();
+        let text = buffer.format(mantissa.unsigned_abs());
+        if mantissa < 0 {
+            self.text.push('-');
+        }
+        let (whole, fraction) = text.split_at(text.len().saturating_sub(digits));
+        self.text.push_str(if whole.is_empty() { "0" } else { whole });
+        self.text.push('.');
+        self.text.extend(std::iter::repeat_n('0', digits.max(1) - fraction.len()));
+        self.text.push_str(fraction);
+    }
+
     /// Writes a string.
-    #[inline]
     pub fn string(&mut self, text: &str) {
+        let (plain, special) = text.split_at(plain_length(text.as_bytes()));
+        self.text.reserve(text.len() + 2);
         self.text.push('"');
-        let mut rest = text;
-        loop {
-            let (plain, special) = rest.split_at(plain_length(rest.as_bytes()));
-            self.text.push_str(plain);
-            let Some(&byte) = special.as_bytes().first() else { break };
-            self.escape(byte);
-            rest = &special[1..];
+        self.text.push_str(plain);
+        if !special.is_empty() {
+            self.special(special);
         }
         self.text.push('"');
     }
 
-    #[cold]
+    /// Writes the rest of a string that goes on with an escape.
+    fn special(&mut self, mut rest: &str) {
+        while let Some(&byte) = rest.as_bytes().first() {
+            self.escape(byte);
+            let (plain, special) = rest[1..].split_at(plain_length(&rest.as_bytes()[1..]));
+            self.text.push_str(plain);
+            rest = special;
+        }
+    }
+
+    /// Writes the display of a value, which needs no escapes.
+    pub(super) fn plain(&mut self, value: &impl fmt::Display) {
+        let _ = write!(self.text, "\"{value}\"");
+    }
+
     fn escape(&mut self, byte: u8) {
         match byte {
             b'"' => self.text.push_str("\\\""),
@@ -169,21 +217,23 @@ impl Writer {
         }
     }
 
-    #[cold]
     fn write_tags(&mut self) {
-        for pending in std::mem::take(&mut self.tags) {
+        for index in 0..self.tags.len() {
+            let pending = self.tags[index];
             if pending.is_only {
                 self.name(pending.property);
                 pending.tag.encode(self);
             }
             self.given.push((self.depth, pending));
         }
+        self.tags.clear();
+        self.given_at = self.depth;
     }
 
     /// Closes an object.
     #[inline]
     pub fn end_object(&mut self) {
-        if !self.given.is_empty() {
+        if self.given_at == self.depth {
             self.write_missing_tags();
         }
         self.text.push('}');
@@ -191,7 +241,6 @@ impl Writer {
         self.depth -= 1;
     }
 
-    #[cold]
     fn write_missing_tags(&mut self) {
         while let Some((_, pending)) = self.given.pop_if(|(depth, _)| *depth == self.depth) {
             if !pending.is_only {
@@ -199,6 +248,7 @@ impl Writer {
                 pending.tag.encode(self);
             }
         }
+        self.given_at = self.given.last().map_or(0, |(depth, _)| *depth);
     }
 
     /// Writes a comma, unless this is the first item or member.
@@ -217,19 +267,41 @@ impl Writer {
         self.text.push(':');
     }
 
+    /// Writes the name of a declared member.
+    #[inline]
+    fn declared_name(&mut self, name: Name) {
+        let written = if self.has_any { name.behind_another() } else { name.as_first() };
+        match written {
+            Some(written) => {
+                self.text.push_str(written);
+                self.has_any = true;
+            }
+            None => self.name(name.text()),
+        }
+    }
+
     /// Writes a member.
     #[inline]
     pub fn member<T: Encode + ?Sized>(&mut self, name: &str, value: &T) {
-        if !self.given.is_empty() && self.has_given(name) {
+        if self.given_at == self.depth && self.has_given(name) {
             return;
         }
         self.name(name);
         value.encode(self);
     }
 
+    /// Writes a member of which the name is a constant.
+    #[inline]
+    pub fn declared<T: Encode + ?Sized>(&mut self, name: Name, value: &T) {
+        if self.given_at == self.depth && self.has_given(name.text()) {
+            return;
+        }
+        self.declared_name(name);
+        value.encode(self);
+    }
+
     /// Whether a union has written this member of the object that is open. One that the object itself is to say is not
     /// given any more.
-    #[cold]
     fn has_given(&mut self, name: &str) -> bool {
         let depth = self.depth;
         let given = self.given.iter().position(|(at, pending)| *at == depth && pending.property == name);

@@ -15,8 +15,11 @@ const RGB: Color = Color { r: 100, g: 200, b: 150 };
 
 impl Decode for Color {
     fn decode(from: &mut Reader<'_>) -> Result<Self, Stop> {
-        const MEMBERS: Members =
-            Members::new(&[Member::required("R"), Member::required("G"), Member::required("B")]);
+        const MEMBERS: Members = Members::new(&[
+            Member::required(crate::__name!("R")),
+            Member::required(crate::__name!("G")),
+            Member::required(crate::__name!("B")),
+        ]);
         let (mut r, mut g, mut b) = (None, None, None);
         let mut object = from.object(&MEMBERS)?;
         while let Some(member) = object.next(from)? {
@@ -188,7 +191,10 @@ struct Item {
 
 impl Decode for Item {
     fn decode(from: &mut Reader<'_>) -> Result<Self, Stop> {
-        const MEMBERS: Members = Members::new(&[Member::required("price"), Member::optional("quantity")]);
+        const MEMBERS: Members = Members::new(&[
+            Member::required(crate::__name!("price")),
+            Member::optional(crate::__name!("quantity")),
+        ]);
         let (mut price, mut quantity) = (None, None);
         let mut object = from.object(&MEMBERS)?;
         while let Some(member) = object.next(from)? {
@@ -213,9 +219,9 @@ struct Order {
 impl Decode for Order {
     fn decode(from: &mut Reader<'_>) -> Result<Self, Stop> {
         const MEMBERS: Members = Members::new(&[
-            Member::required("items"),
-            Member::required("metadata"),
-            Member::required("expand"),
+            Member::required(crate::__name!("items")),
+            Member::required(crate::__name!("metadata")),
+            Member::required(crate::__name!("expand")),
         ]);
         let (mut items, mut metadata, mut expand) = (None, None, None);
         let mut object = from.object(&MEMBERS)?;
