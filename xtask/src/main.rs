@@ -6,6 +6,7 @@
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a command line talks to its terminal")]
 
 mod acceptance;
+mod bench;
 mod cases;
 mod child;
 mod codegen;
@@ -17,6 +18,7 @@ mod index;
 mod judge;
 mod mutate;
 mod outcome;
+mod parse;
 mod plan;
 mod roots;
 mod settings;
@@ -84,6 +86,16 @@ enum Command {
     /// readings of ARCHITECTURE.md, and what is made of formats and numbers. Exit codes: 0 every verdict is right or
     /// departs by a name; 1 one is neither; 2 the command could not do its work.
     Judge(judge::JudgeArgs),
+    /// Read the texts of a suite of JSON's own as bodies are read
+    ///
+    /// Exit codes: 0 what is JSON is read and written again, but for names that stand twice, and what is none is refused; 1
+    /// a text is not; 2 the command could not do its work.
+    Parse(parse::ParseArgs),
+    /// Measure generated types over the wire, beside plain `serde_json`
+    ///
+    /// Told are ratios alone, ours divided by `serde_json` into structs with the same members: medians of measurements in
+    /// turn, in one program that is built for release. Exit codes: 0 it was measured; 2 the command could not do its work.
+    Bench(bench::BenchArgs),
     /// Drive the real clients against the reference server
     Acceptance(acceptance::AcceptanceArgs),
 }
@@ -100,6 +112,8 @@ fn main() -> ExitCode {
         Command::Mutate(args) => mutate::run(args, &root),
         Command::Suites(args) => suites::run(args, &root),
         Command::Judge(args) => judge::run(args),
+        Command::Parse(args) => parse::run(args),
+        Command::Bench(args) => bench::run(args, &root),
         Command::Acceptance(args) => acceptance::run(args, &root),
     };
     match result {

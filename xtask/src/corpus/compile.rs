@@ -90,8 +90,25 @@ impl Workshop {
         worker: usize,
         args: &[&str],
     ) -> anyhow::Result<Result<Report, String>> {
+        self.report_of(folder, self.cargo("run", folder, worker).arg("--").args(args))
+    }
+
+    /// As [`Workshop::build_and_run`], optimised as for a release.
+    pub(crate) fn build_and_run_for_release<Report: DeserializeOwned>(
+        &self,
+        folder: &Path,
+        args: &[&str],
+    ) -> anyhow::Result<Result<Report, String>> {
+        self.report_of(folder, self.cargo("run", folder, 0).args(["--release", "--"]).args(args))
+    }
+
+    fn report_of<Report: DeserializeOwned>(
+        &self,
+        folder: &Path,
+        run: &mut Command,
+    ) -> anyhow::Result<Result<Report, String>> {
         self.lock(folder)?;
-        let finished = child::run(self.cargo("run", folder, worker).arg("--").args(args), LIMITS)?;
+        let finished = child::run(run, LIMITS)?;
         let last = finished.stdout.lines().last().unwrap_or_default();
         Ok(match (finished.end, serde_json::from_str(last)) {
             (End::Code(0), Ok(report)) => Ok(report),
