@@ -111,16 +111,16 @@ fn is_reserved(name: &str) -> bool {
 pub(crate) fn widest_manifest(root: &Path) -> anyhow::Result<String> {
     let support = Support::Path(root.join("crates/specwright-support").to_string_lossy().into_owned());
     let all = Crate::ALL.into_iter().map(|name| (name, Use::Always)).collect();
-    let dependencies = dependencies(&all, &support, root)?;
-    let dependencies =
-        dependencies.replace("default-features = false }", "features = [\"serde\", \"server\"] }");
+    let dependencies = dependencies(&all, false, &support, root)?;
+    let dependencies = dependencies
+        .replace("default-features = false }", "features = [\"pattern\", \"serde\", \"server\"] }");
     Ok(format!(
         "[package]\nname = \"dependencies\"\nedition = \"2024\"\n\n[dependencies]\n{dependencies}\n[workspace]\n"
     ))
 }
 
 fn manifest(generated: &Generated, name: &str, support: &Support, root: &Path) -> anyhow::Result<String> {
-    let dependencies = dependencies(&generated.crates, support, root)?;
+    let dependencies = dependencies(&generated.crates, generated.has_patterns, support, root)?;
     let features = features(generated);
     Ok(format!(
         "{MARK}\n\n[package]\nname = \"{name}\"\nversion = \"0.1.0\"\nedition = \"2024\"\npublish = false\n\n\
@@ -159,13 +159,18 @@ fn features(generated: &Generated) -> String {
 }
 
 /// The lines of `[dependencies]`: exactly what the code names, in the versions of this workspace.
-fn dependencies(crates: &BTreeMap<Crate, Use>, support: &Support, root: &Path) -> anyhow::Result<String> {
+fn dependencies(
+    crates: &BTreeMap<Crate, Use>,
+    has_patterns: bool,
+    support: &Support,
+    root: &Path,
+) -> anyhow::Result<String> {
     let versions = workspace_dependencies(root)?;
     let mut lines = String::new();
     for (name, used) in crates {
         let package = package(*name);
         let line = match name {
-            Crate::Support => from_support(support),
+            Crate::Support => from_support(support, has_patterns),
             Crate::Axum => {
                 let version = versions.get(&package);
                 in_version(
@@ -193,13 +198,14 @@ fn in_version(version: &toml::Value, used: Use) -> String {
 }
 
 /// The runtime, which has its own feature for servers.
-fn from_support(support: &Support) -> String {
+fn from_support(support: &Support, has_patterns: bool) -> String {
     let (key, value) = match support {
         Support::Path(path) => ("path", path),
         Support::Version(version) => ("version", version),
     };
     let value = toml::Value::String(value.clone());
-    format!("{{ {key} = {value}, default-features = false }}")
+    let features = if has_patterns { ", features = [\"pattern\"]" } else { "" };
+    format!("{{ {key} = {value}, default-features = false{features} }}")
 }
 
 /// A dependency on one line; a bare version as a bare string, else the version first.

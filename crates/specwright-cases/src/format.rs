@@ -41,6 +41,8 @@ pub struct JsonCase {
     pub given: Instance,
     /// What becomes of it.
     pub expected: Expected,
+    /// Whether it breaks a rule that generated code does not check.
+    pub unchecked: bool,
 }
 
 /// JSON as a case has it.
@@ -102,6 +104,7 @@ struct JsonCaseText {
     becomes_text: Option<String>,
     refused: Option<String>,
     breaks: Option<Vec<String>>,
+    unchecked: Option<bool>,
 }
 
 specwright_support::object! {
@@ -113,6 +116,7 @@ specwright_support::object! {
         optional becomes_text = "becomes_text",
         optional refused = "refused",
         optional breaks = "breaks",
+        optional unchecked = "unchecked",
     }
 }
 
@@ -148,7 +152,11 @@ impl TryFrom<JsonCaseText> for JsonCase {
             (None, None, None, Some(places)) => Expected::Breaks(broken(&given, places)?),
             _ => return Err("a case has one of `becomes`, `becomes_text`, `refused` and `breaks`".to_owned()),
         };
-        Ok(Self { given, expected })
+        let unchecked = case.unchecked.unwrap_or_default();
+        if unchecked && !matches!(expected, Expected::Breaks(_)) {
+            return Err("only what `breaks` a rule can be `unchecked`".to_owned());
+        }
+        Ok(Self { given, expected, unchecked })
     }
 }
 
@@ -550,6 +558,7 @@ mod tests {
             ),
             (r#"{"json": {"T": [{"json": 1, "become": 1}]}}"#, "/json/T/0", "become"),
             (r#"{"json": {"T": [{"json": 1, "breaks": []}]}}"#, "/json/T/0", "at least one place"),
+            (r#"{"json": {"T": [{"json": 1, "unchecked": true}]}}"#, "/json/T/0", "only what `breaks`"),
             (r#"{"json": {"T": [{"json": 1, "breaks": ["/a"]}]}}"#, "/json/T/0", "no value stands at `/a`"),
             (r#"{"json": {"T": [{"json": {"a": 1}, "breaks": ["a"]}]}}"#, "/json/T/0", "begins with `/`"),
             (r#"{"json": {"T": [{"json": 1, "breaks": ["", ""]}]}}"#, "/json/T/0", "twice"),

@@ -9,7 +9,7 @@ pub(crate) fn table<'t>(generated: &Generated, names: impl Iterator<Item = &'t s
     let entries = names.filter_map(|name| {
         let place = &generated.index.places[position(generated, name)?];
         let rust: TokenStream = place.rust.parse().ok()?;
-        Some(quote!((#name, glue::recode::<#rust> as _)))
+        Some(quote!((#name, specwright_cases::recode_as!(#rust) as _)))
     });
     let entries: Vec<TokenStream> = entries.collect();
     quote!(#(#entries),*)

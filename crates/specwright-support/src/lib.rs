@@ -28,7 +28,7 @@ pub use crate::unknown_value::UnknownValue;
 pub use indexmap::IndexMap;
 pub use specwright_values::{
     Base64Bytes, BigInteger, Date, DateTime, DecodeError, Duration, Fault, Format, FormatError, Json,
-    JsonObject, Number, Time, Uuid, json, wire,
+    JsonObject, Keyword, Number, Time, Uuid, json, rules, wire,
 };
 
 /// For the macros: crates that use them need not name it.

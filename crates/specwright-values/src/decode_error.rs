@@ -4,6 +4,7 @@ use std::fmt;
 
 use crate::format::Format;
 use crate::format_error::FormatError;
+use crate::keyword::Keyword;
 
 /// A JSON text or value that does not decode: what is wrong, and where it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,6 +49,8 @@ pub enum Fault {
     Matrix,
     /// Names with brackets contradict each other, or nest too deep.
     Nesting,
+    /// The value is of its type, but a rule of this keyword does not hold for it.
+    Rule(Keyword),
     /// What a type of another crate says.
     Other,
 }
@@ -80,6 +83,7 @@ impl Fault {
             Self::Prefix => "prefix",
             Self::Matrix => "matrix_parsing",
             Self::Nesting => "nesting",
+            Self::Rule(keyword) => keyword.as_str(),
         }
     }
 }

@@ -22,9 +22,11 @@ mod duration;
 mod format;
 mod format_error;
 pub mod json;
+mod keyword;
 mod number;
 #[cfg(feature = "pattern")]
 pub mod pattern;
+pub mod rules;
 mod time;
 mod uuid;
 mod value;
@@ -38,6 +40,7 @@ pub use crate::decode_error::{DecodeError, Fault};
 pub use crate::duration::Duration;
 pub use crate::format::Format;
 pub use crate::format_error::{FormatError, excerpt};
+pub use crate::keyword::Keyword;
 pub use crate::number::Number;
 #[cfg(feature = "pattern")]
 pub use crate::pattern::Pattern;

@@ -15,6 +15,8 @@ pub struct Generated {
     pub files: Vec<GeneratedFile>,
     /// The crates that the files name: what their crate has to depend on.
     pub crates: BTreeMap<Crate, Use>,
+    /// Whether they match patterns: then the runtime needs its feature `pattern`.
+    pub has_patterns: bool,
     /// What was counted on the way.
     pub stats: Stats,
     /// The `recursion_limit` that the root of every crate needs which uses the types; usually none.

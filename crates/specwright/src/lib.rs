@@ -70,6 +70,7 @@ pub fn generate(source: &SourceFile, files: &dyn Files, policy: &Policy) -> Resu
     Ok(Generated {
         files,
         crates,
+        has_patterns: model.has_patterns(),
         stats,
         recursion_limit,
         keywords,

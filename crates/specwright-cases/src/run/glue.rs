@@ -4,6 +4,7 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use http::request::Parts;
+use specwright_support::rules::Check;
 use specwright_support::wire::{Decode, Encode};
 use specwright_support::{Json, JsonObject, RawBody, json};
 
@@ -15,13 +16,72 @@ pub use super::exchange::Undone;
 pub use crate::format::Router;
 use crate::format::{Received, Returns};
 
-/// Decodes JSON as `T` and encodes it again.
+/// What becomes of JSON that is decoded as a type.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Recoded {
+    /// What is encoded again.
+    pub text: String,
+    /// Where rules do not hold, as pointers; none if the type has no check.
+    pub broken: Option<Vec<String>>,
+}
+
+/// Decodes JSON as `T`, checks it and encodes it again.
 ///
 /// # Errors
 /// Why it does not decode, or does not encode.
-pub fn recode<T: Decode + Encode>(text: &str) -> Result<String, String> {
+pub fn recode<T: Decode + Encode>(
+    text: &str,
+    check: impl FnOnce(&T) -> Option<Vec<String>>,
+) -> Result<Recoded, String> {
     let value: T = json::from_str(text).map_err(|error| error.to_string())?;
-    json::to_string(&value).map_err(|error| format!("does not encode: {error}"))
+    let text = json::to_string(&value).map_err(|error| format!("does not encode: {error}"))?;
+    Ok(Recoded { text, broken: check(&value) })
+}
+
+/// The [`Recode`](super::Recode) of a type, which has a check or has none.
+#[macro_export]
+macro_rules! recode_as {
+    ($type:ty) => {
+        |text: &str| {
+            $crate::glue::recode::<$type>(text, |value| {
+                #[allow(
+                    unused_imports,
+                    reason = "one of them is for types that have a check, one for the others"
+                )]
+                use $crate::glue::{Checked as _, Unchecked as _};
+                (&$crate::glue::Probe(value)).broken()
+            })
+        }
+    };
+}
+
+/// A value that may have a check: the method is found by what its type implements.
+#[derive(Debug)]
+pub struct Probe<'v, T>(pub &'v T);
+
+/// Of a type that has a check.
+pub trait Checked {
+    /// Where rules do not hold.
+    fn broken(&self) -> Option<Vec<String>>;
+}
+
+impl<T: Check> Checked for Probe<'_, T> {
+    fn broken(&self) -> Option<Vec<String>> {
+        let breaches = self.0.check().err().unwrap_or_default();
+        Some(breaches.into_iter().map(|breach| breach.pointer).collect())
+    }
+}
+
+/// Of a type that has none; looked at after [`Checked`], because it needs one more reference.
+pub trait Unchecked {
+    /// Nothing is known.
+    fn broken(&self) -> Option<Vec<String>>;
+}
+
+impl<T> Unchecked for &Probe<'_, T> {
+    fn broken(&self) -> Option<Vec<String>> {
+        None
+    }
 }
 
 /// The path at which a webhook or callback is received.

@@ -1,8 +1,11 @@
 //! One JSON case.
 
+use std::collections::BTreeSet;
+
 use specwright_support::{Json, json};
 
 use super::Recode;
+use super::glue::Recoded;
 use crate::differences;
 use crate::format::{Expected, Instance, JsonCase};
 
@@ -13,11 +16,14 @@ use crate::format::{Expected, Instance, JsonCase};
 pub(super) fn check(recode: Recode, case: &JsonCase) -> Result<(), String> {
     let given = text(&case.given)?;
     match (recode(&given), &case.expected) {
-        (Ok(became), Expected::Same) => compare(&case.given, &became),
-        (Ok(became), Expected::Becomes(expected)) => compare(expected, &became),
-        // Generated code does not know of rules; that it knows the type is all there is to ask.
-        (Ok(_), Expected::Breaks(_)) => Ok(()),
-        (Ok(became), Expected::Refused(_)) => Err(format!("{given}\nis not refused, and becomes {became}")),
+        (Ok(became), Expected::Same) => holds(&became, &given).and(compare(&case.given, &became.text)),
+        (Ok(became), Expected::Becomes(expected)) => {
+            holds(&became, &given).and(compare(expected, &became.text))
+        }
+        (Ok(became), Expected::Breaks(places)) => breaks(&became, places, case.unchecked),
+        (Ok(became), Expected::Refused(_)) => {
+            Err(format!("{given}\nis not refused, and becomes {}", became.text))
+        }
         (Err(reason), Expected::Refused(words)) if reason.contains(words) => Ok(()),
         (Err(reason), Expected::Refused(words)) => {
             Err(format!("{given}\nis refused without the words `{words}`: {reason}"))
@@ -26,6 +32,32 @@ pub(super) fn check(recode: Recode, case: &JsonCase) -> Result<(), String> {
             Err(format!("{given}\nis refused: {reason}"))
         }
     }
+}
+
+/// Whether all rules hold, as far as they are checked.
+fn holds(became: &Recoded, given: &str) -> Result<(), String> {
+    match became.broken.as_deref() {
+        None | Some([]) => Ok(()),
+        Some(places) => Err(format!("{given}\nbreaks rules at {}", listed(places))),
+    }
+}
+
+/// Whether the rules that do not hold are those of the case, as far as they are checked: an alias has no check of its own.
+fn breaks(became: &Recoded, places: &BTreeSet<String>, unchecked: bool) -> Result<(), String> {
+    let Some(broken) = &became.broken else { return Ok(()) };
+    let found: BTreeSet<String> = broken.iter().cloned().collect();
+    let wrong: Vec<String> = found.difference(places).cloned().collect();
+    let missed: Vec<String> = places.difference(&found).cloned().collect();
+    match (wrong.is_empty(), missed.is_empty()) {
+        (false, _) => Err(format!("rules hold at {}", listed(&wrong))),
+        (true, false) if !unchecked => Err(format!("nothing is said of {}", listed(&missed))),
+        (true, true) if unchecked => Err("it is checked, although the case says that it is not".to_owned()),
+        (true, _) => Ok(()),
+    }
+}
+
+fn listed(places: &[String]) -> String {
+    places.iter().map(|place| format!("`{place}`")).collect::<Vec<_>>().join(", ")
 }
 
 fn compare(expected: &Instance, became: &str) -> Result<(), String> {
@@ -51,10 +83,9 @@ fn text(instance: &Instance) -> Result<String, String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::run::glue::recode;
 
     fn outcome(case: &str) -> Result<(), String> {
-        check(recode::<u8>, &json::from_str(case).unwrap())
+        check(crate::recode_as!(u8), &json::from_str(case).unwrap())
     }
 
     #[test]

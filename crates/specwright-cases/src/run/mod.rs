@@ -8,8 +8,8 @@ mod json;
 use crate::Report;
 use crate::format::{Cases, Router};
 
-/// Decodes JSON as a type and encodes it again.
-pub type Recode = fn(&str) -> Result<String, String>;
+/// Decodes JSON as a type, checks it and encodes it again.
+pub type Recode = fn(&str) -> Result<glue::Recoded, String>;
 
 /// A document's generated code, as far as cases ask it.
 #[derive(Debug, Default)]

@@ -4,6 +4,7 @@
 
 use http::HeaderMap;
 use http::request::Parts;
+use specwright_values::rules::{At, Breaches};
 use specwright_values::wire::{Decode, Reader};
 use specwright_values::{DecodeError, Fault};
 
@@ -68,6 +69,23 @@ impl<'a> Input<'a> {
         });
         self.violations.extend(violations.take(room));
         None
+    }
+
+    /// Checks what must hold for a value beyond its type; generated code says what.
+    pub fn check(
+        &mut self,
+        location: ViolationLocation,
+        name: &str,
+        check: impl FnOnce(&At<'_>, &mut Breaches),
+    ) {
+        let mut found = Breaches::up_to(MOST - self.violations.len());
+        check(&At::ROOT, &mut found);
+        self.violations.extend(found.into_list().into_iter().map(|breach| Violation {
+            location,
+            pointer: format!("{name}{}", breach.pointer),
+            fault: Fault::Rule(breach.keyword),
+            message: breach.message,
+        }));
     }
 }
 

@@ -127,6 +127,8 @@ codes! {
     WrongPattern = Fault "wrong-pattern",
     /// A `pattern` that no check in linear time and bounded memory does; it is not checked.
     UncheckedPattern = Warning "unchecked-pattern",
+    /// A rule that generated code does not check.
+    UncheckedRule = Note "unchecked-rule",
     /// A path and its parameters do not go together: a name twice, undeclared or unused, braces that hold no name.
     PathParameter = Fault "path-parameter",
     /// A security scheme that an operation asks for and nobody declares.

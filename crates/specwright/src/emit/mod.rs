@@ -1,6 +1,7 @@
 //! The model -> tokens: one function per Rust item, one `quote!` in it. No decisions are left to make here, but how
 //! a file spells what stands elsewhere ([`names`]).
 
+pub(crate) mod checks;
 mod enums;
 mod imports;
 pub(crate) mod operations;

@@ -3,7 +3,7 @@
 use crate::http::{Location, SchemeKind, Status, Style};
 use crate::rust::{DocText, RustIdent};
 
-use super::TypeExpr;
+use super::{Step, TypeExpr};
 
 /// Everything of `operations.rs` and `server.rs`.
 #[derive(Debug, Clone, Default)]
@@ -106,6 +106,20 @@ pub struct RequestItem {
     pub derives_default: bool,
 }
 
+impl RequestItem {
+    /// All that is checked beyond types.
+    pub fn steps(&self) -> impl Iterator<Item = &Step> {
+        let body = self.body.iter().flat_map(|body| {
+            let variants = match &body.content {
+                BodyContent::One(_) => &[][..],
+                BodyContent::Choice { variants, .. } => variants,
+            };
+            body.steps.iter().chain(variants.iter().flat_map(|variant| &variant.steps))
+        });
+        self.parameters.iter().flat_map(|parameter| &parameter.steps).chain(body)
+    }
+}
+
 /// A parameter.
 #[derive(Debug, Clone)]
 pub struct ParameterItem {
@@ -123,6 +137,8 @@ pub struct ParameterItem {
     pub required: bool,
     /// How its text is taken apart.
     pub text: ParameterText,
+    /// What must hold for its value.
+    pub steps: Vec<Step>,
     /// Whether an empty text counts as missing.
     pub may_be_empty: bool,
 }
@@ -153,6 +169,8 @@ pub struct BodyItem {
     pub media: Vec<MediaItem>,
     /// What it is decoded to.
     pub content: BodyContent,
+    /// What must hold for its value, where it has one type; those of several are with their variants.
+    pub steps: Vec<Step>,
 }
 
 /// A media type and its decoding.
@@ -200,6 +218,8 @@ pub struct BodyVariant {
     pub media: Vec<usize>,
     /// What it holds.
     pub value: BodyValue,
+    /// What must hold for it.
+    pub steps: Vec<Step>,
 }
 
 /// A decoded body.

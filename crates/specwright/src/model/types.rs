@@ -4,6 +4,8 @@ use specwright_values::Json;
 
 use crate::rust::{DocText, RustIdent};
 
+use super::TypeCheck;
+
 /// A named type to be written.
 #[derive(Debug, Clone)]
 pub struct TypeItem {
@@ -17,6 +19,8 @@ pub struct TypeItem {
     pub derives: Derives,
     /// What it is.
     pub kind: TypeKind,
+    /// What must hold for its values.
+    pub check: Option<TypeCheck>,
     /// The section of the API that it belongs to, then the words of its name, to sort it into a file.
     pub section: Vec<String>,
     /// Whether it is an inline type of the type before it.

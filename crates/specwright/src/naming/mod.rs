@@ -1,5 +1,6 @@
 //! Wire names -> Rust names: the only place that makes identifiers.
 
+mod checks;
 mod derives;
 mod fields;
 mod layout;
@@ -16,6 +17,8 @@ use crate::ir::{Api, Docs};
 use crate::model::Model;
 use crate::policy::Policy;
 
+use checks::Checks;
+
 pub(crate) use types::TypeNames;
 
 /// Decides everything that the Rust of an API has names for.
@@ -24,9 +27,12 @@ pub(crate) fn assign_names(api: &Api, policy: &Policy, diagnostics: &mut Diagnos
     let names = TypeNames::assign(api, &methods, diagnostics);
     let about =
         Docs { title: Some(api.title.clone()), description: api.description.clone(), deprecated: false };
-    let operations = operations::operations(api, &methods, &names, diagnostics);
-    let types = models::items(api, &names, policy, diagnostics);
+    let checks = Checks::new(api);
+    checks.note_unchecked(diagnostics);
+    let operations = operations::operations(api, &methods, &names, &checks, diagnostics);
+    let types = models::items(api, &names, &checks, policy, diagnostics);
     let layout = layout::layout(&types, &operations);
-    let model = Model { docs: prose::doc_text(&about, &[]), types, operations, layout };
+    let schemas = checks.schemas(&types, &operations);
+    let model = Model { docs: prose::doc_text(&about, &[]), types, schemas, operations, layout };
     (model, names)
 }

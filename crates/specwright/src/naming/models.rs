@@ -17,6 +17,7 @@ use crate::model::{
 use crate::policy::{EnumPolicy, FieldOrder, Policy, Undeclared};
 use crate::rust::{RustIdent, Scope, compose, inert_code};
 
+use super::checks::Checks;
 use super::prose::{conditions, named_doc_text, states_default};
 use super::types::{TypeNames, wrapped};
 use super::{derives, fields, layout, variants};
@@ -28,10 +29,11 @@ const MOST_ARGUMENTS: usize = 4;
 pub(super) fn items(
     api: &Api,
     names: &TypeNames,
+    checks: &Checks<'_>,
     policy: &Policy,
     diagnostics: &mut Diagnostics,
 ) -> Vec<TypeItem> {
-    let models = Models { api, names, policy, sections: layout::of_types(api, names) };
+    let models = Models { api, names, checks, policy, sections: layout::of_types(api, names) };
     let items = reading_order(api).into_iter();
     let mut items = items.map(|index| models.item(index, &api.types[index], diagnostics)).collect::<Vec<_>>();
     derives::decide(&mut items);
@@ -86,6 +88,7 @@ fn root(api: &Api, index: usize) -> Root<'_> {
 struct Models<'a> {
     api: &'a Api,
     names: &'a TypeNames,
+    checks: &'a Checks<'a>,
     policy: &'a Policy,
     /// What each type is about.
     sections: Vec<Vec<String>>,
@@ -105,8 +108,9 @@ impl Models<'_> {
         let docs = named_doc_text(ident.bare(), &def.notes.docs, &further);
         let section = self.sections[index].clone();
         let inline = matches!(def.name, NameSource::Within { .. } | NameSource::Shared { .. });
+        let check = self.checks.of_type(crate::ir::TypeId(index), def, &kind);
         let deprecated = def.notes.docs.deprecated;
-        TypeItem { ident, docs, deprecated, derives: Derives::default(), kind, section, inline }
+        TypeItem { ident, docs, deprecated, derives: Derives::default(), kind, check, section, inline }
     }
 
     fn structure(&self, owner: &RustIdent, object: &Struct, diagnostics: &mut Diagnostics) -> StructItem {

@@ -15,8 +15,8 @@ pub(super) struct Folder {
     pub(super) about: &'static str,
     /// What its `mod.rs` says for all of them.
     pub(super) note: Option<&'static str>,
-    /// The module beside it that its files name through it, so that a path is as long as in a single file.
-    pub(super) import: Option<(&'static str, Import)>,
+    /// The modules beside it that its files name through it, so that a path is as long as in a single file.
+    pub(super) imports: &'static [(&'static str, Import)],
     /// The items of its `mod.rs`.
     pub(super) shared: Vec<Written>,
 }
@@ -30,7 +30,7 @@ impl Folder {
         items: Vec<Written>,
         files: &mut Files<'_>,
     ) {
-        let Self { name, about, note, import, shared } = self;
+        let Self { name, about, note, imports, shared } = self;
         let [mut traits, mut items] =
             [traits, items].map(|written| written.into_iter().map(Some).collect::<Vec<_>>());
         let contents = |section: &SectionItem| {
@@ -46,7 +46,7 @@ impl Folder {
             modules.push_str(&format!("pub use {name}::*;\n"));
         }
         let all = || sections.iter().map(|(.., items)| &items[..]);
-        if let Some((module, _)) = import.filter(|(_, import)| is_left_to_sections(*import, &shared, all())) {
+        for (module, _) in imports.iter().filter(|(_, import)| is_left_to_sections(*import, &shared, all())) {
             modules.push_str(&format!("use super::{module};\n"));
         }
         for (name, ..) in private {

@@ -1,5 +1,6 @@
 //! The model -> the files of its module.
 
+mod checks;
 mod folder;
 mod operations;
 mod render;
@@ -56,6 +57,7 @@ pub(crate) fn files(header: &Header, model: &Model) -> Output {
     }
     models(model, &mut always);
     wire::files(model, &mut always);
+    checks::files(model, &mut always);
     if !model.operations.items.is_empty() {
         operations::types(&model.operations, &model.layout.operations, &mut always);
         operations::server(&model.operations, &model.layout.server, &mut server);
@@ -115,6 +117,9 @@ fn module(header: &Header, model: &Model) -> String {
     if wire::is_needed(model) {
         modules.push_str("mod wire;\n");
     }
+    if checks::are_needed(model) {
+        modules.push_str("mod checks;\n");
+    }
     if !model.operations.items.is_empty() {
         modules.push_str("pub mod operations;\n#[cfg(feature = \"server\")]\npub mod server;\n");
     }
@@ -137,7 +142,7 @@ fn models(model: &Model, files: &mut Files<'_>) {
             files.write("models.rs", &about, None, &texts);
         }
         Division::Sections(sections) => {
-            let folder = Folder { name: "models", about: "Models", note, import: None, shared: Vec::new() };
+            let folder = Folder { name: "models", about: "Models", note, imports: &[], shared: Vec::new() };
             folder.write(sections, Vec::new(), texts, files);
         }
     }

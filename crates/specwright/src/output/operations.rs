@@ -30,8 +30,8 @@ pub(super) fn types(operations: &Operations, division: &Division, files: &mut Fi
             files.write("operations.rs", "Requests and responses.", None, &items);
         }
         Division::Sections(sections) => {
-            let (about, import) = ("Requests and responses", Some(("models", Import::Models)));
-            let folder = Folder { name: "operations", about, note: None, import, shared: present([shared]) };
+            let (about, imports) = ("Requests and responses", &[("models", Import::Models)]);
+            let folder = Folder { name: "operations", about, note: None, imports, shared: present([shared]) };
             let items = formatted(&indices(operations), write(Module::OperationsSection));
             folder.write(sections, Vec::new(), items, files);
         }
@@ -66,8 +66,11 @@ pub(super) fn server(operations: &Operations, division: &Division, files: &mut F
             let everywhere =
                 everywhere.map(|index| handler_trait(operations, index, Module::Operations, &own));
             let shared = present(everywhere.chain([access, headers]));
-            let (about, import) = ("Handler traits and routers", Some(("operations", Import::Operations)));
-            let folder = Folder { name: "server", about, note: None, import, shared };
+            let (about, imports) = (
+                "Handler traits and routers",
+                &[("models", Import::Models), ("operations", Import::Operations)],
+            );
+            let folder = Folder { name: "server", about, note: None, imports, shared };
             let traits =
                 traits.map(|index| handler_trait(operations, index, Module::OperationsSection, &own));
             let handlers = formatted(&indices(operations), write(Module::OperationsSection));

@@ -3,8 +3,9 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use crate::emit::Names;
+use crate::emit::{Names, checks, type_tokens};
 use crate::http::{Location, Style};
+use crate::model::Step;
 use crate::model::operations::{
     BodyContent, BodyItem, BodyValue, Codec, OperationItem, ParameterItem, ParameterText, RequestItem,
 };
@@ -19,6 +20,8 @@ pub(super) fn decode(item: &OperationItem, names: &Names<'_>) -> Option<TokenStr
     let parameters = request.parameters.iter().map(|parameter| decode_parameter(parameter, &input, names));
     let expected = request.body.as_ref().map(|body| expected(body, names));
     let body = request.body.as_ref().map(|body| decode_body(body, &input, names));
+    let checks = request.parameters.iter().filter_map(|parameter| check_parameter(parameter, &input, names));
+    let body_checks = request.body.as_ref().and_then(|body| check_body(body, &input, names));
     let fields = request.parameters.iter().map(|parameter| &parameter.ident);
     let fields = fields.map(|ident| quote!(#ident: #ident?));
     let body_field = request.body.as_ref().map(|_| quote!(body: body?));
@@ -31,6 +34,8 @@ pub(super) fn decode(item: &OperationItem, names: &Names<'_>) -> Option<TokenStr
             fn decode(#receiver: &mut #received<'_>) -> Option<Self> {
                 #(#parameters)*
                 #body
+                #(#checks)*
+                #body_checks
                 Some(Self { #(#fields),* })
             }
         }
@@ -66,7 +71,78 @@ fn decode_parameter(parameter: &ParameterItem, input: &RustIdent, names: &Names<
     };
     let may_be_empty = (parameter.may_be_empty && !parameter.required).then(|| quote!(.may_be_empty()));
     let end = if parameter.required { quote!(required) } else { quote!(optional) };
-    quote!(let #ident = #input.#place(#wire) #text #may_be_empty .#end();)
+    // What is checked at once has to have its type at once.
+    let ty = (!parameter.steps.is_empty()).then(|| {
+        let ty = type_tokens(&parameter.ty, names);
+        let ty = if parameter.required { ty } else { quote!(Option<#ty>) };
+        quote!(: Option<#ty>)
+    });
+    quote!(let #ident #ty = #input.#place(#wire) #text #may_be_empty .#end();)
+}
+
+/// What must hold for a parameter, if it is there.
+fn check_parameter(parameter: &ParameterItem, input: &RustIdent, names: &Names<'_>) -> Option<TokenStream> {
+    if parameter.steps.is_empty() {
+        return None;
+    }
+    let (ident, wire, steps) = (&parameter.ident, &parameter.wire, checks::steps(&parameter.steps));
+    let (places, place) = (
+        names.server("ViolationLocation"),
+        match parameter.location {
+            Location::Path => quote!(Path),
+            Location::Query | Location::QueryString => quote!(Query),
+            Location::Header => quote!(Header),
+            Location::Cookie => quote!(Cookie),
+        },
+    );
+    names.support("rules");
+    let pattern = if parameter.required { quote!(Some(value)) } else { quote!(Some(Some(value))) };
+    Some(quote! {
+        if let #pattern = &#ident {
+            #input.check(#places::#place, #wire, |at, found| { #(#steps)* });
+        }
+    })
+}
+
+/// What must hold for a body, if it is there.
+fn check_body(body: &BodyItem, input: &RustIdent, names: &Names<'_>) -> Option<TokenStream> {
+    let some =
+        |inner: TokenStream| if body.required { quote!(Some(#inner)) } else { quote!(Some(Some(#inner))) };
+    let check = |steps: &[Step]| {
+        let steps = checks::steps(steps);
+        let places = names.server("ViolationLocation");
+        names.support("rules");
+        quote!(#input.check(#places::Body, "", |at, found| { #(#steps)* }))
+    };
+    match &body.content {
+        BodyContent::One(_) if body.steps.is_empty() => None,
+        BodyContent::One(_) => {
+            let (pattern, check) = (some(quote!(value)), check(&body.steps));
+            Some(quote! {
+                if let #pattern = &body {
+                    #check;
+                }
+            })
+        }
+        BodyContent::Choice { ident, variants } => {
+            let ident = names.operation(ident);
+            let checked: Vec<_> = variants.iter().filter(|variant| !variant.steps.is_empty()).collect();
+            if checked.is_empty() {
+                return None;
+            }
+            let arms = checked.into_iter().map(|variant| {
+                let name = &variant.ident;
+                let (pattern, check) = (some(quote!(#ident::#name(value))), check(&variant.steps));
+                quote!(#pattern => #check,)
+            });
+            Some(quote! {
+                match &body {
+                    #(#arms)*
+                    _ => {}
+                }
+            })
+        }
+    }
 }
 
 fn style_tokens(style: Style) -> TokenStream {
@@ -104,7 +180,15 @@ fn decode_body(body: &BodyItem, input: &RustIdent, names: &Names<'_>) -> TokenSt
     match &body.content {
         BodyContent::One(value) => {
             let end = end_tokens(value, body.required);
-            quote!(let body = #input.body().#end();)
+            let ty = match value {
+                BodyValue::Typed(ty) if !body.steps.is_empty() => {
+                    let ty = type_tokens(ty, names);
+                    let ty = if body.required { ty } else { quote!(Option<#ty>) };
+                    Some(quote!(: Option<#ty>))
+                }
+                BodyValue::Typed(_) | BodyValue::Raw => None,
+            };
+            quote!(let body #ty = #input.body().#end();)
         }
         BodyContent::Choice { ident, variants } => {
             let ident = names.operation(ident);

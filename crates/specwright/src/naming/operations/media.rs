@@ -2,9 +2,9 @@
 
 use crate::diagnostic::Code;
 use crate::http::{essence, is_json};
-use crate::ir::{Body, Content, Node};
+use crate::ir::{Body, Content, Node, Presence};
 use crate::model::operations::{BodyContent, BodyItem, BodyValue, BodyVariant, Codec, MediaItem};
-use crate::model::{Primitive, TypeExpr};
+use crate::model::{Primitive, Step, TypeExpr};
 use crate::naming::prose::doc_text;
 use crate::rust::{RustIdent, Scope, compose};
 use crate::source::Origin;
@@ -36,21 +36,39 @@ impl Namer<'_> {
                 None => groups.push((value, vec![index])),
             }
         }
+        let mut steps = Vec::new();
         let content = match groups.len() {
             0 => BodyContent::One(BodyValue::Raw),
-            1 => BodyContent::One(groups.remove(0).0),
+            1 => {
+                let (value, indices) = groups.remove(0);
+                steps = self.body_steps(body, &indices, &value);
+                BodyContent::One(value)
+            }
             _ => {
                 let mut scope = Scope::default();
                 let variants = groups.into_iter().map(|(value, indices)| {
                     let ranges: Vec<&str> =
                         indices.iter().map(|index| media[*index].range.as_str()).collect();
-                    BodyVariant { ident: group_name(&ranges, &mut scope), media: indices, value }
+                    let steps = self.body_steps(body, &indices, &value);
+                    BodyVariant { ident: group_name(&ranges, &mut scope), media: indices, value, steps }
                 });
                 let variants = variants.collect();
                 BodyContent::Choice { ident: self.type_name(method, "request body"), variants }
             }
         };
-        BodyItem { docs: doc_text(&body.docs, &[]), required: body.required, media, content }
+        BodyItem { docs: doc_text(&body.docs, &[]), required: body.required, media, content, steps }
+    }
+
+    /// What must hold for a body in these media types, whose values have one type: what all of them ask for.
+    fn body_steps(&self, body: &Body, indices: &[usize], value: &BodyValue) -> Vec<Step> {
+        let BodyValue::Typed(ty) = value else { return Vec::new() };
+        let nodes = indices.iter().map(|index| &body.contents[*index].value);
+        let mut steps = nodes.map(|node| match (self.types)(node) == *ty {
+            true => self.checks.of_request(node, Presence::Required),
+            false => Vec::new(),
+        });
+        let first = steps.next().unwrap_or_default();
+        steps.fold(first, |known, other| if known == other { known } else { Vec::new() })
     }
 
     /// A media type with its codec; what stays raw although the document says more is noted.

@@ -18,6 +18,7 @@ use crate::model::TypeExpr;
 use crate::model::operations::{OperationItem, Operations, RequestItem};
 use crate::rust::{DocText, RustIdent, Scope, compose, inert_code};
 
+use super::checks::Checks;
 use super::layout;
 use super::prose::{doc_text, named_doc_text};
 use super::types::TypeNames;
@@ -29,6 +30,7 @@ pub(crate) use methods::method_names;
 struct Namer<'a> {
     api: &'a Api,
     types: &'a dyn Fn(&Node) -> TypeExpr,
+    checks: &'a Checks<'a>,
     diagnostics: &'a mut Diagnostics,
     /// The names of the types of `operations.rs`.
     scope: Scope,
@@ -41,10 +43,11 @@ const RESERVED: &[&str] = &["Option", "Vec", "Box", "String", "Result", "Some", 
 
 /// Decides everything about the operations of an API; `methods` are the names from [`method_names`]. Nothing here is
 /// named like a model: who uses both should not need to say which one is meant.
-pub(crate) fn operations(
+pub(in crate::naming) fn operations(
     api: &Api,
     methods: &[RustIdent],
     names: &TypeNames,
+    checks: &Checks<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Operations {
     let models = Scope::of(names.idents());
@@ -52,7 +55,7 @@ pub(crate) fn operations(
     let sections = layout::of_operations(api);
     let (traits, handlers) = traits::traits(api, &sections, &models);
     let types = &|node: &Node| names.expr(node);
-    let mut namer = Namer { api, types, diagnostics, scope, headers: HeaderSets::default() };
+    let mut namer = Namer { api, types, checks, diagnostics, scope, headers: HeaderSets::default() };
     let (credentials, accepts) = credentials::credentials(api);
     let told_apart = templates::tell_apart(api, namer.diagnostics);
     let operations = api.operations.iter().zip(methods).zip(handlers.into_iter().zip(accepts));

@@ -31,6 +31,11 @@ impl Namer<'_> {
         if parameter.location == Location::Query && stands_by_members(&parameter.encoding) {
             text = self.members(operation, parameter).unwrap_or(text);
         }
+        // One whose type is not that of its schema is the text alone, for which nothing is checked.
+        let steps = match ty == (self.types)(&parameter.value) {
+            true => self.checks.of_request(&parameter.value, parameter.presence),
+            false => Vec::new(),
+        };
         // In a text there is no telling null from nothing.
         let (ty, nullable) = match ty {
             TypeExpr::Option(inner) => (*inner, true),
@@ -46,6 +51,7 @@ impl Namer<'_> {
             ty,
             required,
             text,
+            steps,
             may_be_empty: parameter.may_be_empty,
         }
     }
