@@ -115,6 +115,13 @@ impl<'m> Names<'m> {
         self.external(Home::of(Crate::Support), name)
     }
 
+    /// Notes that the module of the rules is named, which is imported in any case: no item of a file is a module.
+    pub(crate) fn rules(&self) {
+        let (mut used, home) = (self.used.borrow_mut(), Home::of(Crate::Support));
+        used.crates.insert(home.of);
+        used.imports.insert(Import::Name(home, "rules"));
+    }
+
     /// A type or function of `specwright_support::server`.
     pub(crate) fn server(&self, name: &'static str) -> TokenStream {
         self.external(Home::of(Crate::Support).within("server"), name)

@@ -95,7 +95,7 @@ fn check_parameter(parameter: &ParameterItem, input: &RustIdent, names: &Names<'
             Location::Cookie => quote!(Cookie),
         },
     );
-    names.support("rules");
+    names.rules();
     let pattern = if parameter.required { quote!(Some(value)) } else { quote!(Some(Some(value))) };
     Some(quote! {
         if let #pattern = &#ident {
@@ -111,7 +111,7 @@ fn check_body(body: &BodyItem, input: &RustIdent, names: &Names<'_>) -> Option<T
     let check = |steps: &[Step]| {
         let steps = checks::steps(steps);
         let places = names.server("ViolationLocation");
-        names.support("rules");
+        names.rules();
         quote!(#input.check(#places::Body, "", |at, found| { #(#steps)* }))
     };
     match &body.content {
