@@ -30,7 +30,7 @@
 #[macro_export]
 macro_rules! text_enum {
     ($name:ident) => {
-        $crate::__display_enum!($name);
+        $crate::__write_text_enum!($name);
 
         impl ::std::str::FromStr for $name {
             type Err = $crate::UnknownValue;
@@ -41,12 +41,6 @@ macro_rules! text_enum {
                     let expected = Self::ALL.iter().map(|value| value.as_str());
                     $crate::UnknownValue::new(::std::stringify!($name), text, expected)
                 })
-            }
-        }
-
-        impl $crate::wire::Encode for $name {
-            fn encode(&self, to: &mut $crate::wire::Writer) {
-                to.string(self.as_str());
             }
         }
 
@@ -64,7 +58,7 @@ macro_rules! text_enum {
 #[macro_export]
 macro_rules! open_text_enum {
     ($name:ident) => {
-        $crate::__display_enum!($name);
+        $crate::__write_text_enum!($name);
 
         impl ::std::str::FromStr for $name {
             type Err = ::std::convert::Infallible;
@@ -73,12 +67,6 @@ macro_rules! open_text_enum {
                 ::std::result::Result::Ok(<Self as ::std::convert::From<::std::string::String>>::from(
                     text.into(),
                 ))
-            }
-        }
-
-        impl $crate::wire::Encode for $name {
-            fn encode(&self, to: &mut $crate::wire::Writer) {
-                to.string(self.as_str());
             }
         }
 
@@ -109,14 +97,20 @@ macro_rules! json_enum {
     };
 }
 
-/// `Display`, by `as_str`.
+/// What writes an enum of strings, by its `as_str`: `Display` and the half of the codec.
 #[doc(hidden)]
 #[macro_export]
-macro_rules! __display_enum {
+macro_rules! __write_text_enum {
     ($name:ident) => {
         impl ::std::fmt::Display for $name {
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
                 f.pad(self.as_str())
+            }
+        }
+
+        impl $crate::wire::Encode for $name {
+            fn encode(&self, to: &mut $crate::wire::Writer) {
+                to.string(self.as_str());
             }
         }
     };

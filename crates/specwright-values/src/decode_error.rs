@@ -5,6 +5,7 @@ use std::fmt;
 use crate::format::Format;
 use crate::format_error::FormatError;
 use crate::keyword::Keyword;
+use crate::pointer;
 
 /// A JSON text or value that does not decode: what is wrong, and where it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -129,11 +130,10 @@ impl DecodeError {
     }
 
     /// The error of a value that stands in the member `name` of another one.
-    pub fn within(mut self, name: &str) -> Self {
-        let escaped = name.replace('~', "~0").replace('/', "~1");
-        self.pointer.insert_str(0, &escaped);
-        self.pointer.insert(0, '/');
-        self
+    pub fn within(self, name: &str) -> Self {
+        let mut pointer = String::new();
+        pointer::push(&mut pointer, name);
+        self.below(&pointer)
     }
 
     /// The error of a value that stands at `index` in an array.

@@ -26,6 +26,7 @@ mod keyword;
 mod number;
 #[cfg(feature = "pattern")]
 pub mod pattern;
+mod pointer;
 pub mod rules;
 mod time;
 mod uuid;

@@ -1,5 +1,7 @@
 //! Where a value stands.
 
+use crate::pointer;
+
 /// Where a value stands in another one. It is made of places on the stack, and becomes a text only where something is
 /// wrong.
 #[derive(Debug, Clone, Copy)]
@@ -44,10 +46,7 @@ impl<'p> At<'p> {
         for step in steps.into_iter().rev() {
             match step {
                 Step::Root => {}
-                Step::Member(name) => {
-                    pointer.push('/');
-                    pointer.push_str(&name.replace('~', "~0").replace('/', "~1"));
-                }
+                Step::Member(name) => pointer::push(&mut pointer, name),
                 Step::Item(index) => pointer.push_str(&format!("/{index}")),
             }
         }

@@ -1,6 +1,7 @@
 //! Values that are listed where their type says less (JSON Schema 2020-12 validation §6.1.2).
 
 use crate::keyword::Keyword;
+use crate::value::Json;
 
 use super::at::At;
 use super::breach::Breaches;
@@ -30,6 +31,13 @@ pub fn listed_numbers<N: Numeric + ?Sized>(
 /// `enum` and `const` of booleans.
 pub fn listed_booleans(value: &bool, listed: &[bool], at: &At<'_>, found: &mut Breaches) {
     if !listed.contains(value) {
+        add(at, found);
+    }
+}
+
+/// `enum` and `const` of any JSON, each as its text.
+pub fn listed(value: &Json, listed: &[&'static str], at: &At<'_>, found: &mut Breaches) {
+    if !listed.iter().any(|text| text.parse().is_ok_and(|listed: Json| listed == *value)) {
         add(at, found);
     }
 }

@@ -16,11 +16,11 @@ mod tests;
 
 pub use at::At;
 pub use breach::{Breach, Breaches};
-pub use listed::{listed_booleans, listed_numbers, listed_texts};
+pub use listed::{listed, listed_booleans, listed_numbers, listed_texts};
 pub use numbers::{Limit, Numeric, exclusive_maximum, exclusive_minimum, maximum, minimum, multiple_of};
 pub use schemas::{
     Schema, additional_properties, any_of, condition, contains, dependent_required, dependent_schemas,
-    elements, items, json_of, listed, never, not, one_of, properties, property_names, types, unique,
+    elements, items, json_of, never, not, one_of, properties, property_names, types, unique,
 };
 #[cfg(feature = "pattern")]
 pub use schemas::{pattern_properties, properties_beside_patterns};

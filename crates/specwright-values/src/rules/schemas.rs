@@ -6,6 +6,7 @@ use crate::wire::Kind;
 
 use super::at::At;
 use super::breach::Breaches;
+use super::sizes::{count, unique_items};
 
 /// A schema as a function: it looks for what does not hold for a value.
 pub type Schema = fn(&Json, &At<'_>, &mut Breaches);
@@ -38,16 +39,9 @@ pub fn types(value: &Json, kinds: &[Kind], integers: bool, at: &At<'_>, found: &
     }
 }
 
-/// `enum` and `const`: the value is one of these, each as JSON text.
-pub fn listed(value: &Json, listed: &[&'static str], at: &At<'_>, found: &mut Breaches) {
-    if !listed.iter().any(|text| text.parse().is_ok_and(|listed: Json| listed == *value)) {
-        found.add(at, Keyword::Enum, format_args!("is none of the listed values"));
-    }
-}
-
 /// `uniqueItems`, of any JSON.
 pub fn unique(value: &Json, at: &At<'_>, found: &mut Breaches) {
-    super::sizes::unique_items(value.as_array().unwrap_or_default(), at, found);
+    unique_items(value.as_array().unwrap_or_default(), at, found);
 }
 
 /// `prefixItems`: what the first items are.
@@ -75,8 +69,7 @@ pub fn contains(
     found: &mut Breaches,
 ) {
     let Some(items) = value.as_array() else { return };
-    let count = items.iter().filter(|item| fits(schema, item)).count();
-    let count = u64::try_from(count).unwrap_or(u64::MAX);
+    let count = count(items.iter().filter(|item| fits(schema, item)).count());
     if count < least || most.is_some_and(|most| count > most) {
         found.add(at, Keyword::Contains, format_args!("has {count} items that fit `contains`"));
     }

@@ -123,6 +123,7 @@ pub fn required<T: Members + ?Sized>(value: &T, names: &[&'static str], at: &At<
     }
 }
 
-fn count(length: usize) -> u64 {
+/// A length as documents count.
+pub(super) fn count(length: usize) -> u64 {
     u64::try_from(length).unwrap_or(u64::MAX)
 }

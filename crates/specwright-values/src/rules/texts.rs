@@ -10,6 +10,7 @@ use crate::{Base64Bytes, Date, DateTime, Duration, Time, Uuid};
 
 use super::at::At;
 use super::breach::Breaches;
+use super::sizes::count;
 
 /// A value that can be a string on the wire.
 pub trait Text {
@@ -99,8 +100,4 @@ pub fn pattern<T: Text + ?Sized>(value: &T, pattern: &LazyPattern, at: &At<'_>, 
 
 fn limit(count: u64) -> usize {
     usize::try_from(count).unwrap_or(usize::MAX)
-}
-
-fn count(length: usize) -> u64 {
-    u64::try_from(length).unwrap_or(u64::MAX)
 }

@@ -6,6 +6,7 @@ use std::collections::HashSet;
 use crate::decode_error::{DecodeError, Fault};
 use crate::format_error::excerpt;
 use crate::number::Number;
+use crate::pointer;
 use crate::value::Json;
 
 use super::kind::Kind;
@@ -399,9 +400,9 @@ impl<'a> Reader<'a> {
             match step {
                 Step::Open => {}
                 Step::Item(index) => pointer.push_str(&format!("/{index}")),
-                Step::Member(name) => push_name(&mut pointer, name),
+                Step::Member(name) => pointer::push(&mut pointer, name),
                 // Its length is up to who sent it, and there may be many faults within it.
-                Step::Other(name) => push_name(&mut pointer, &excerpt(name)),
+                Step::Other(name) => pointer::push(&mut pointer, &excerpt(name)),
             }
         }
         pointer
@@ -410,8 +411,3 @@ impl<'a> Reader<'a> {
 
 /// A value that has been read over.
 pub(super) struct Passed;
-
-fn push_name(pointer: &mut String, name: &str) {
-    pointer.push('/');
-    pointer.push_str(&name.replace('~', "~0").replace('/', "~1"));
-}

@@ -1,7 +1,7 @@
 //! Checks: an `impl` for each type that has any, a line for each keyword.
 
 use proc_macro2::{Literal, TokenStream};
-use quote::quote;
+use quote::{ToTokens, quote};
 
 use crate::model::{
     Access, AskedRule, Limit, MemberCheck, RuleCall, SchemaCheck, ShapeCheck, Step, TypeItem,
@@ -205,11 +205,15 @@ fn rule(call: &RuleCall) -> TokenStream {
 }
 
 fn asked(rule: &AskedRule) -> TokenStream {
-    let list = |schemas: &[usize]| schemas.iter().map(|index| schema_name(*index)).collect::<Vec<_>>();
     let call = |name: &str, arguments: TokenStream| {
         let name = function(name);
         quote!(rules::#name(value, #arguments, at, found);)
     };
+    let of_list = |name: &str, schemas: &[usize]| {
+        let schemas = schemas.iter().map(|index| schema_name(*index));
+        call(name, quote!(&[#(#schemas),*]))
+    };
+    let of_one = |name: &str, schema: usize| call(name, schema_name(schema).into_token_stream());
     match rule {
         AskedRule::Never => quote!(rules::never(value, at, found);),
         AskedRule::Types { kinds, integers } => {
@@ -218,10 +222,7 @@ fn asked(rule: &AskedRule) -> TokenStream {
         }
         AskedRule::Listed(listed) => call("listed", quote!(&[#(#listed),*])),
         AskedRule::Unique => quote!(rules::unique(value, at, found);),
-        AskedRule::Elements(schemas) => {
-            let schemas = list(schemas);
-            call("elements", quote!(&[#(#schemas),*]))
-        }
+        AskedRule::Elements(schemas) => of_list("elements", schemas),
         AskedRule::Items { from, test } => {
             let (from, schema) = (Literal::usize_unsuffixed(*from), schema_name(*test));
             call("items", quote!(#from, #schema))
@@ -278,30 +279,18 @@ fn asked(rule: &AskedRule) -> TokenStream {
                 }
             }
         }
-        AskedRule::PropertyNames(schema) => {
-            let schema = schema_name(*schema);
-            call("property_names", quote!(#schema))
-        }
+        AskedRule::PropertyNames(schema) => of_one("property_names", *schema),
         AskedRule::DependentRequired(named) => {
             let named = named.iter().map(|(name, asked)| quote!((#name, &[#(#asked),*])));
             call("dependent_required", quote!(&[#(#named),*]))
         }
         AskedRule::AllOf(schemas) => {
-            let schemas = list(schemas);
+            let schemas = schemas.iter().map(|index| schema_name(*index));
             quote!(#(#schemas(value, at, found);)*)
         }
-        AskedRule::AnyOf(schemas) => {
-            let schemas = list(schemas);
-            call("any_of", quote!(&[#(#schemas),*]))
-        }
-        AskedRule::OneOf(schemas) => {
-            let schemas = list(schemas);
-            call("one_of", quote!(&[#(#schemas),*]))
-        }
-        AskedRule::Not(schema) => {
-            let schema = schema_name(*schema);
-            call("not", quote!(#schema))
-        }
+        AskedRule::AnyOf(schemas) => of_list("any_of", schemas),
+        AskedRule::OneOf(schemas) => of_list("one_of", schemas),
+        AskedRule::Not(schema) => of_one("not", *schema),
         AskedRule::If { test, then, otherwise } => {
             let (test, then, otherwise) =
                 (schema_name(*test), optional(then.map(schema_name)), optional(otherwise.map(schema_name)));
@@ -310,7 +299,7 @@ fn asked(rule: &AskedRule) -> TokenStream {
     }
 }
 
-fn optional(value: Option<impl quote::ToTokens>) -> TokenStream {
+fn optional(value: Option<impl ToTokens>) -> TokenStream {
     value.map_or_else(|| quote!(None), |value| quote!(Some(#value)))
 }
 

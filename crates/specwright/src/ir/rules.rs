@@ -166,7 +166,41 @@ impl What {
     /// The tests that it asks with.
     #[must_use]
     pub fn tests(&self) -> Vec<TestId> {
-        self.clone().tests_mut().into_iter().map(|test| *test).collect()
+        // Not by a copy of the rule: a list of values may be long, and this is asked often.
+        match self {
+            Self::Elements(tests) | Self::AllOf(tests) | Self::AnyOf(tests) | Self::OneOf(tests) => {
+                tests.clone()
+            }
+            Self::Properties(named) | Self::PatternProperties(named) | Self::DependentSchemas(named) => {
+                named.iter().map(|(_, test)| *test).collect()
+            }
+            Self::Items { test, .. }
+            | Self::Contains { test, .. }
+            | Self::AdditionalProperties { test, .. }
+            | Self::UnevaluatedItems(test)
+            | Self::PropertyNames(test)
+            | Self::UnevaluatedProperties(test)
+            | Self::Not(test) => vec![*test],
+            Self::If { test, then, otherwise } => {
+                [Some(*test), *then, *otherwise].into_iter().flatten().collect()
+            }
+            Self::Never
+            | Self::Types(_)
+            | Self::Listed(_)
+            | Self::Bound { .. }
+            | Self::MultipleOf(_)
+            | Self::MinLength(_)
+            | Self::MaxLength(_)
+            | Self::Pattern(_)
+            | Self::Format(_)
+            | Self::MinItems(_)
+            | Self::MaxItems(_)
+            | Self::UniqueItems
+            | Self::MinProperties(_)
+            | Self::MaxProperties(_)
+            | Self::Required(_)
+            | Self::DependentRequired(_) => Vec::new(),
+        }
     }
 
     /// [`What::tests`], to be changed.
